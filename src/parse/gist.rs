@@ -231,7 +231,7 @@ mod tests {
                 "Symmetries survive.",
             ),
             (
-                "[AG-2025.04-1127] shows that noise is lost [AG-2025.04-1128, AG-2025.04-9], so it holds.",
+                "[AG-2025.04-1127] shows that noise is lost [AG-2025.04-1128, AG-2025.04-1129], so it holds.",
                 "AG-2025.04-1127 shows that noise is lost, so it holds.",
             ),
             ("It grows as $E^2$ in H<sub>2</sub>O.[^1]\n\n[^1]: A note.", "It grows as E² in H₂O."),

@@ -9,7 +9,7 @@ use flate2::read::GzDecoder;
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
 /// Version of the format; part of every file's name and of the manifest.
-pub const FORMAT: u8 = 4;
+pub const FORMAT: u8 = 5;
 
 /// Largest payload that a reader unpacks, in bytes.
 const LARGEST: u64 = 64 << 20;

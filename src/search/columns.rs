@@ -25,6 +25,8 @@ pub struct Columns {
     pub days: Vec<u32>,
     /// Names, each with the documents in it.
     pub categories: Vec<(String, Members)>,
+    /// Documents that admit a gap.
+    pub gaps: Members,
 }
 
 /// Documents of a block with a common property.
@@ -66,10 +68,11 @@ pub fn write(heads: &[Head]) -> Vec<u8> {
         before = day.max(before);
     }
     write_categories(&mut out, heads);
+    let gaps = (0..).zip(heads).filter(|(_, head)| head.card.has_gap).map(|(ordinal, _)| ordinal);
+    write_members(&mut out, &gaps.collect::<Vec<_>>(), heads.len());
     out
 }
 
-/// Appends the categories. Bits compress to three quarters of the size of numbers by document.
 fn write_categories(out: &mut Vec<u8>, heads: &[Head]) {
     let mut members = BTreeMap::<&str, Vec<u32>>::new();
     for (ordinal, head) in (0..).zip(heads) {
@@ -79,17 +82,31 @@ fn write_categories(out: &mut Vec<u8>, heads: &[Head]) {
     }
     put_len(out, members.len());
     for (name, ordinals) in members {
-        let dense = ordinals.len() * DENSE > heads.len();
         put_str(out, name);
-        put_len(out, ordinals.len() * 2 + usize::from(dense));
-        if dense {
-            let mut bits = vec![0u8; heads.len().div_ceil(8)];
-            ordinals.iter().for_each(|ordinal| bits[*ordinal as usize / 8] |= 1 << (ordinal % 8));
-            out.extend_from_slice(&bits);
-        } else {
-            put_ascending(out, ordinals);
-        }
+        write_members(out, &ordinals, heads.len());
     }
+}
+
+/// Appends some of a block's documents. Bits compress to three quarters of the size of numbers.
+fn write_members(out: &mut Vec<u8>, ordinals: &[u32], documents: usize) {
+    let dense = ordinals.len() * DENSE > documents;
+    put_len(out, ordinals.len() * 2 + usize::from(dense));
+    if dense {
+        let mut bits = vec![0u8; documents.div_ceil(8)];
+        ordinals.iter().for_each(|ordinal| bits[*ordinal as usize / 8] |= 1 << (ordinal % 8));
+        out.extend_from_slice(&bits);
+    } else {
+        put_ascending(out, ordinals.iter().copied());
+    }
+}
+
+fn read_members(cursor: &mut Cursor<'_>, documents: usize) -> Result<Members, Damaged> {
+    let count = cursor.varint()?;
+    if count % 2 == 1 {
+        return Ok(Members::Bits(cursor.take(documents.div_ceil(8))?.to_vec()));
+    }
+    let documents = u32::try_from(documents).map_err(|_| Damaged)?;
+    Ok(Members::Ordinals(cursor.ordinals((count / 2) as usize, documents)?))
 }
 
 pub fn read(payload: &[u8]) -> Result<Columns, Damaged> {
@@ -108,16 +125,8 @@ pub fn read(payload: &[u8]) -> Result<Columns, Damaged> {
     if days.len() > documents {
         return Err(Damaged);
     }
-    let categories = cursor.list(|cursor| {
-        let name = cursor.string()?.to_owned();
-        let count = cursor.varint()?;
-        let members = if count % 2 == 1 {
-            Members::Bits(cursor.take(documents.div_ceil(8))?.to_vec())
-        } else {
-            let documents = u32::try_from(documents).map_err(|_| Damaged)?;
-            Members::Ordinals(cursor.ordinals((count / 2) as usize, documents)?)
-        };
-        Ok((name, members))
-    })?;
-    Ok(Columns { models, model, days, categories })
+    let categories = cursor
+        .list(|cursor| Ok((cursor.string()?.to_owned(), read_members(cursor, documents)?)))?;
+    let gaps = read_members(&mut cursor, documents)?;
+    Ok(Columns { models, model, days, categories, gaps })
 }

@@ -19,6 +19,13 @@ impl<F: Fetch> Reader<F> {
             let standings = self.standings(&all)?.into_iter().zip(all);
             return Ok(standings.filter(|(s, _)| s.open > 0).map(|(_, o)| (o, 0)).collect());
         }
+        if filter == "is:answered" {
+            let gaps = self.term("is:gap")?;
+            let all = (0..self.manifest.count).map(|ordinal| (ordinal, 0));
+            return Ok(all
+                .filter(|(o, _)| gaps.binary_search_by_key(o, |gap| gap.0).is_err())
+                .collect());
+        }
         if let Some(archive) = filter.strip_suffix(COVERING) {
             let mut found = self.term(archive)?;
             found.extend(self.term(filter)?);

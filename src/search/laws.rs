@@ -150,7 +150,7 @@ fn query() -> impl Strategy<Value = String> {
             "cat:hep-th", "-cat:cs.LG", "model:haiku", "model:\"GPT 4o\"", "cat:cs", "cat:astro-ph", "-cat:astro-ph", "model:HAIKU-4", "source:AG-2025.04-1127",
             "src:ag-2025.04-9", "after:2024-06", "before:2025", "after:2024-03-11", "-before:2025-02",
             "before:2024-13", "cat:", "what:ever", "2024-02", "2024-01-15", "1eef", "gpt",
-            "is:open", "-is:open", "is:gap", "cat:\"latent networks\"", "cat:quantum", "-cat:latent",
+            "is:open", "-is:open", "is:gap", "is:answered", "-is:answered", "cat:\"latent networks\"", "cat:quantum", "-cat:latent",
         ]).prop_map(str::to_owned),
         3 => Just("OR".to_owned()),
         1 => "\\PC{0,6}",
@@ -379,9 +379,11 @@ mod for_the_client {
         let hits: Vec<Value> = answer
             .hits
             .iter()
-            .map(|hit| json!([hit.id, hit.question, hit.model, hit.date, hit.full, hit.score]))
+            .map(|hit| {
+                json!([hit.id, hit.question, hit.model, hit.date, hit.gap, hit.full, hit.score])
+            })
             .collect();
-        let Facets { models, categories, years } = &answer.facets;
+        let Facets { models, categories, years, gaps } = &answer.facets;
         json!({
             "query": query,
             "sort": match sort {
@@ -392,7 +394,7 @@ mod for_the_client {
             "total": answer.total,
             "partial": answer.partial,
             "hits": hits,
-            "facets": { "models": models, "categories": categories, "years": years },
+            "facets": { "models": models, "categories": categories, "years": years, "gaps": gaps },
             "corrections": answer.corrections,
             "missing": answer.missing,
             "dropped": answer.dropped,

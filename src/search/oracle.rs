@@ -222,6 +222,7 @@ impl<'a> Oracle<'a> {
             question: document.question.clone(),
             date: document.date,
             model: document.model.clone(),
+            gap: document.has_gap,
             full,
             score,
         }
@@ -389,7 +390,7 @@ impl<'a> Oracle<'a> {
             ("tag", _) => document.tags.iter().any(|tag| same(tag, value)),
             ("id", _) => same(&document.id, value),
             ("is", _) if value == "open" => self.standings[ordinal].open > 0,
-            ("is", _) => document.has_gap,
+            ("is", _) => document.has_gap == (value == "gap"),
             ("model", None) => false,
             ("model", Some(model)) => {
                 let name = tokens::normalise(model);
@@ -479,6 +480,7 @@ impl<'a> Oracle<'a> {
             }
         }
         let years = years.into_iter().rev().collect();
-        Facets { models: by_count(models), categories: by_count(categories), years }
+        let gaps = found.iter().filter(|&&(ordinal, _)| self.documents[ordinal].has_gap).count();
+        Facets { models: by_count(models), categories: by_count(categories), years, gaps }
     }
 }

@@ -193,7 +193,7 @@ const FIELDS: [(&str, &str); 15] = [
 ];
 
 /// The states that answers can be filtered by.
-const STATES: [&str; 2] = ["gap", "open"];
+const STATES: [&str; 3] = ["gap", "answered", "open"];
 
 /// The filters by date.
 const DATES: [&str; 4] = ["date", "after", "before", "until"];
@@ -233,7 +233,7 @@ pub fn unread_filters(text: &str) -> Vec<String> {
             }
             None if is_name && !value.is_empty() && !value.starts_with("//") => {
                 let all = "filters are `model:`, `cat:`, `source:`, `tag:`, `id:`, `is:gap`, \
-                           `is:open`, `date:`, `from:`, `until:`, `after:` and `before:`";
+                           `is:answered`, `is:open`, `date:`, `from:`, `until:`, `after:` and `before:`";
                 let near = near_name(&name.to_lowercase());
                 let help = near.map_or(all.to_owned(), |near| format!("did you mean `{near}:`?"));
                 unread.push(format!("`{name}:` is not a filter and was searched as words; {help}"));

@@ -90,6 +90,8 @@ pub struct Hit {
     pub date: Option<NaiveDate>,
     /// Author of the answer.
     pub model: Option<String>,
+    /// True if the answer says that its sources don't fully answer.
+    pub gap: bool,
     /// True if the record contains all words.
     pub full: bool,
     /// Score between 0 and 2, higher is better; 0 if there are only filters. Below a quarter if the
@@ -106,6 +108,8 @@ pub struct Facets {
     pub categories: Vec<(String, usize)>,
     /// By year, newest first.
     pub years: Vec<(u32, usize)>,
+    /// Those that say that their sources don't fully answer.
+    pub gaps: usize,
 }
 
 /// Score data of a document.
@@ -358,6 +362,7 @@ impl<F: Fetch> Reader<F> {
                     question: card.question,
                     date: card.day.and_then(document::date),
                     model: (!card.model.is_empty()).then_some(card.model),
+                    gap: card.has_gap,
                     full: at < full.len(),
                     score,
                 });
@@ -366,7 +371,7 @@ impl<F: Fetch> Reader<F> {
         Ok(hits)
     }
 
-    /// Counts the models, categories and years of matches. `scores` are by ordinal.
+    /// Counts the models, categories, years and gaps of matches. `scores` are by ordinal.
     fn facets(&self, scores: &[(u32, f64)]) -> Outcome<Facets> {
         let wanted: Vec<u32> = scores.iter().map(|&(ordinal, _)| ordinal).collect();
         let within = |first: u32, length: usize| {
@@ -376,6 +381,7 @@ impl<F: Fetch> Reader<F> {
         };
         let mut models: BTreeMap<String, usize> = BTreeMap::new();
         let (mut years, mut categories) = (BTreeMap::new(), BTreeMap::new());
+        let mut gaps = 0;
         self.columns(&wanted, |first, block| {
             for local in within(first, block.model.len()) {
                 let model = &block.models[block.model[local]];
@@ -386,6 +392,7 @@ impl<F: Fetch> Reader<F> {
                     *years.entry(day / (12 * 31)).or_default() += 1;
                 }
             }
+            gaps += within(first, block.model.len()).filter(|&o| block.gaps.contains(o)).count();
             for (name, members) in &block.categories {
                 let held =
                     within(first, block.model.len()).filter(|&local| members.contains(local));
@@ -394,7 +401,7 @@ impl<F: Fetch> Reader<F> {
         })?;
         categories.retain(|_, count| *count > 0);
         let years = years.into_iter().rev().collect();
-        Ok(Facets { models: by_count(models), categories: by_count(categories), years })
+        Ok(Facets { models: by_count(models), categories: by_count(categories), years, gaps })
     }
 }
 

@@ -119,6 +119,7 @@ fn head((ordinal, document): (u32, Document)) -> Head {
         model: document.model.unwrap_or_default(),
         day: document.date.map(document::day),
         back: ordinal.saturating_sub(document.group),
+        has_gap: document.has_gap,
     };
     Head { card, categories }
 }
@@ -173,7 +174,7 @@ fn cards(heads: &[Head]) -> Vec<u8> {
     for Head { card, .. } in heads {
         [&card.id, &card.question, &card.model].iter().for_each(|text| put_str(&mut out, text));
         put(&mut out, card.day.map_or(0, |day| day + 1));
-        put(&mut out, card.back);
+        put(&mut out, card.back * 2 + u32::from(card.has_gap));
     }
     out
 }

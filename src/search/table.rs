@@ -37,6 +37,8 @@ pub struct Card {
     pub day: Option<u32>,
     /// Distance in ordinals to the first record of its question.
     pub back: u32,
+    /// Whether the answer admits a gap.
+    pub has_gap: bool,
 }
 
 /// Finds a term in a terms file of a segment of `documents`.
@@ -212,12 +214,9 @@ pub fn deletions(payload: &[u8], tail: &str) -> Result<Vec<String>, Damaged> {
 
 pub fn cards(payload: &[u8]) -> Result<Vec<Card>, Damaged> {
     Cursor::open(payload, Kind::Cards as u8)?.list(|cursor| {
-        Ok(Card {
-            id: cursor.string()?.to_owned(),
-            question: cursor.string()?.to_owned(),
-            model: cursor.string()?.to_owned(),
-            day: cursor.varint()?.checked_sub(1),
-            back: cursor.varint()?,
-        })
+        let mut text = || cursor.string().map(str::to_owned);
+        let (id, question, model) = (text()?, text()?, text()?);
+        let (day, back) = (cursor.varint()?.checked_sub(1), cursor.varint()?);
+        Ok(Card { id, question, model, day, back: back / 2, has_gap: back % 2 == 1 })
     })
 }

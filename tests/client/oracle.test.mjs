@@ -35,7 +35,7 @@ test('random queries on random archives are answered as by the oracle', async ()
       const answer = {
         total: found.total,
         partial: found.partial,
-        hits: found.hits.map((hit) => [hit.id, hit.question, hit.model, hit.day === null ? null : dateOf(hit.day), hit.full, hit.score]),
+        hits: found.hits.map((hit) => [hit.id, hit.question, hit.model, hit.day === null ? null : dateOf(hit.day), hit.gap, hit.full, hit.score]),
         facets: await found.facets(),
         corrections: found.corrections,
         missing: found.missing,

@@ -172,16 +172,18 @@ fn columns(at: &mut Bytes<'_>) -> Outcome<()> {
     }
     for _ in 0..at.number()? {
         at.text()?;
-        let count = at.number()?;
-        if count % 2 == 1 {
-            at.take(documents.div_ceil(8))?;
-        } else {
-            for _ in 0..count / 2 {
-                at.number()?;
-            }
-        }
+        members(at, documents)?;
     }
-    Ok(())
+    members(at, documents)
+}
+
+/// Some of the documents of a block: bits, or their places.
+fn members(at: &mut Bytes<'_>, documents: usize) -> Outcome<()> {
+    let count = at.number()?;
+    if count % 2 == 1 {
+        return at.take(documents.div_ceil(8)).map(|_| ());
+    }
+    (0..count / 2).try_for_each(|_| at.number().map(|_| ()))
 }
 
 /// The rest that is still to read.

@@ -766,7 +766,7 @@ search-help-date = Answers of a year, a month or a day.
 search-help-range-example = from:2026-01 until:2026-03
 search-help-range = Answers between two dates, with both. “after:” means “from:”; “before:” excludes its date.
 search-help-gap-example = is:gap
-search-help-gap = Answers that say that the archive doesn’t answer the question.
+search-help-gap = Answers that say that their sources don’t fully answer the question. is:answered finds the others.
 search-help-open-example = is:open
 search-help-open = Answers with a follow-up question that no answer answers.
 search-help-tag-example = tag:lensing
@@ -888,7 +888,7 @@ script-search-missing = No answer contains { $words }.
 script-search-dropped = Left out { $words }, the most common of more than 16 words.
 # A word that was typed, in a text.
 script-search-typed = “{ $word }”
-script-search-not-a-filter = “{ $name }” is not a filter and was searched as words. Filters are “model:”, “cat:”, “source:”, “tag:”, “id:”, “is:gap”, “is:open”, “date:”, “from:”, “until:”, “after:” and “before:”.
+script-search-not-a-filter = “{ $name }” is not a filter and was searched as words. Filters are “model:”, “cat:”, “source:”, “tag:”, “id:”, “is:gap”, “is:answered”, “is:open”, “date:”, “from:”, “until:”, “after:” and “before:”.
 script-search-not-a-filter-near = “{ $name }” is not a filter and was searched as words. Did you mean “{ $near }”?
 script-search-not-a-date = “{ $value }” is not a date, so “{ $name }:” was searched as a word. Write { $name }:2026, { $name }:2026-05 or { $name }:2026-05-03.
 # After a result, if results are sorted by how often their question is asked.
@@ -923,6 +923,11 @@ script-search-highlighted-remove = Remove
 script-search-category = Category
 script-search-model = Model
 script-search-year = Year
+# What the answers say about their sources: a group of filters.
+script-search-is = Sources
+script-search-is-gap = don’t fully answer
+script-search-is-answered = no gap named
+script-search-gap = sources don’t fully answer
 script-search-all = All { $count }
 # Before a button with another word.
 script-search-corrected = No match for “{ $word }”. Showing results for
@@ -933,6 +938,6 @@ script-search-without-filters = Search without filters
 script-search-searching = Searching …
 script-search-search = Search
 script-search-search-archive = Search the archive
-script-search-how-to-search = Words, “phrases”, -without, OR, cat:, model:, source:, tag:, date:, is:gap, is:open
+script-search-how-to-search = Words, “phrases”, -without, OR, cat:, model:, source:, tag:, date:, is:gap, is:answered, is:open
 script-search-all-results = All results
 script-search-no-match = No answer matches.

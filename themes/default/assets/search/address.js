@@ -7,7 +7,7 @@ import { addFilter, days, filter } from "./query.js";
 /**
  * The state of a search, as the address represents it.
  *
- * @typedef {{q: string, model: string, cat: string[], after: string, before: string, sort: "" | "date" | "asked"}} State
+ * @typedef {{q: string, model: string, cat: string[], is: "" | "gap" | "answered", after: string, before: string, sort: "" | "date" | "asked"}} State
  */
 
 /**
@@ -22,6 +22,7 @@ export function stateOf(query) {
     q: part.get("q") ?? "",
     model: part.get("model") ?? "",
     cat: [...new Set(part.getAll("cat").filter(Boolean))],
+    is: stateIs(part.get("is")),
     after: date("after"),
     before: date("before"),
     sort: sortOf(part.get("sort")),
@@ -34,6 +35,12 @@ export function stateOf(query) {
  */
 export const sortOf = (sort) => (sort === "date" || sort === "asked" ? sort : "");
 
+/**
+ * @param {string | null} is
+ * @returns {State["is"]}
+ */
+export const stateIs = (is) => (is === "gap" || is === "answered" ? is : "");
+
 /** @param {State} state */
 export function addressOf(state) {
   const part = new URLSearchParams();
@@ -44,7 +51,7 @@ export function addressOf(state) {
 }
 
 /** @param {State} state */
-export const isFiltered = ({ model, cat, after, before }) => Boolean(model || cat.length > 0 || after || before);
+export const isFiltered = ({ model, cat, is, after, before }) => Boolean(model || cat.length > 0 || is || after || before);
 
 /**
  * Adds the filters of a state to a query.
@@ -52,10 +59,11 @@ export const isFiltered = ({ model, cat, after, before }) => Boolean(model || ca
  * @param {State} state
  * @param {import("./query.js").Query} query
  */
-export function narrow({ model, cat, after, before }, query) {
+export function narrow({ model, cat, is, after, before }, query) {
   // A reader who chooses a count means exactly that: this model, this category without its classes.
   if (model) query.filters.push(filter("model", `=${model}`));
   for (const category of cat) query.filters.push(filter("cat", category));
+  if (is) addFilter(query, "is", is);
   if (after) addFilter(query, "after", after);
   if (before) addFilter(query, "before", before);
 }

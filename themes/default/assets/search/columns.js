@@ -7,7 +7,7 @@ import { Damaged, compare } from "./bytes.js";
 import * as tables from "./tables.js";
 
 /** @typedef {import("./files.js").Files} Files */
-/** @typedef {{models: [string, number][], categories: [string, number][], years: [number, number][]}} Facets */
+/** @typedef {{models: [string, number][], categories: [string, number][], years: [number, number][], gaps: number}} Facets */
 
 /**
  * Returns the number of documents before the first one of a given day or later.
@@ -103,7 +103,7 @@ export async function standingsOf(files, ordinals) {
 }
 
 /**
- * Counts the models, categories and years of matches.
+ * Counts the models, categories, years and gaps of matches.
  *
  * @param {Files} files
  * @param {Uint32Array} ordinals ascending
@@ -111,6 +111,7 @@ export async function standingsOf(files, ordinals) {
  */
 export async function count(files, ordinals) {
   const [models, categories, years] = [new Map(), new Map(), new Map()];
+  let gaps = 0;
   const add = (/** @type {Map<any, number>} */ counts, /** @type {any} */ name, by = 1) => by > 0 && counts.set(name, (counts.get(name) ?? 0) + by);
   /** @type {Map<string, number[]>} */
   const blocks = new Map();
@@ -130,9 +131,10 @@ export async function count(files, ordinals) {
       const day = block.days[place];
       if (day !== undefined) add(years, Math.floor(day / 372));
     }
+    gaps += places.filter(block.isGap).length;
     for (const { name, has } of block.categories) add(categories, name, places.filter(has).length);
   }));
   /** @param {Map<string, number>} counts @returns {[string, number][]} */
   const byCount = (counts) => [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
-  return { models: byCount(models), categories: byCount(categories), years: [...years].sort((a, b) => b[0] - a[0]) };
+  return { models: byCount(models), categories: byCount(categories), years: [...years].sort((a, b) => b[0] - a[0]), gaps };
 }

@@ -2,7 +2,7 @@
  * Shows the counts of the search page, and what narrows the search.
  */
 
-import { monthAfter } from "./address.js";
+import { monthAfter, stateIs } from "./address.js";
 import { make } from "../shared/page.js";
 import { named } from "./categories.js";
 import { number, t } from "./texts.js";
@@ -51,11 +51,12 @@ function group(title, counts, chosen, choose, shown = (name) => [name]) {
  *
  * @param {HTMLElement} place
  * @param {import("./columns.js").Facets} facets
+ * @param {number} total number of matches that they count
  * @param {State} state
  * @param {import("./categories.js").Names} names
  * @param {(change: Partial<State>) => void} choose
  */
-export function showFacets(place, facets, state, names, choose) {
+export function showFacets(place, facets, total, state, names, choose) {
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
   const groups = [];
   /** @type {[string, number][]} */
@@ -80,6 +81,13 @@ export function showFacets(place, facets, state, names, choose) {
       choose(chosen(year) ? { after: "", before: "" } : { after: `${year}-01`, before: monthAfter(`${year}-01`, 12) });
     }));
   }
+  if (facets.gaps > 0 || state.is) {
+    /** @type {["gap" | "answered", number][]} */
+    const states = [["gap", facets.gaps], ["answered", total - facets.gaps]];
+    const title = { gap: t("is-gap"), answered: t("is-answered") };
+    const chosen = (/** @type {string} */ is) => state.is === is;
+    groups.push(group(t("is"), states, chosen, (is) => choose({ is: chosen(is) ? "" : stateIs(is) }), (is) => [is === "gap" ? title.gap : title.answered]));
+  }
   place.replaceChildren(...groups);
   if (focused) [...place.querySelectorAll("button")].find((button) => button.dataset.key === focused)?.focus();
 }
@@ -96,6 +104,7 @@ export function showChosen(place, state, names, choose) {
   /** @type {[shown: (Node | string)[], change: Partial<State>][]} */
   const parts = state.cat.map((id) => [named(id, names), { cat: state.cat.filter((other) => other !== id) }]);
   if (state.model) parts.push([[state.model], { model: "" }]);
+  if (state.is) parts.push([[t(state.is === "gap" ? "is-gap" : "is-answered")], { is: "" }]);
   if (state.after) parts.push([[t("chosen-from", { date: state.after })], { after: "" }]);
   if (state.before) parts.push([[t("chosen-before", { date: state.before })], { before: "" }]);
   place.hidden = parts.length === 0;

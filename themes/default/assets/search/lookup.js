@@ -155,6 +155,10 @@ export async function filtered(files, filter) {
     const standings = await standingsOf(files, all);
     return { ordinals: Uint32Array.from(all.filter((o) => standings[o].open > 0)) };
   }
+  if (filter === "is:answered") {
+    const gaps = new Set((await term(files, "is:gap")).ordinals);
+    return { ordinals: Uint32Array.from({ length: files.manifest.count }, (_, o) => o).filter((o) => !gaps.has(o)) };
+  }
   if (filter.endsWith(COVERING)) {
     const own = filter.slice(0, -COVERING.length);
     const found = await any(files, [own, filter]);

@@ -230,7 +230,7 @@ export function start(loadRest) {
       showMore(answer, ticket);
       Promise.all([answer.facets(), rest()]).then(([counts, { names, showFacets }]) => {
         if (ticket !== latest) return;
-        showFacets(facets, counts, own, names, change);
+        showFacets(facets, counts, answer.total || answer.partial, own, names, change);
         drawer.hidden = false;
       }, () => {}); // results without counts are results
       clearTimeout(timer);
@@ -375,7 +375,7 @@ export function start(loadRest) {
       again = document.activeElement === field;
     });
   }
-  clear.addEventListener("click", () => changeBy({ model: "", cat: [], after: "", before: "" }));
+  clear.addEventListener("click", () => changeBy({ model: "", cat: [], is: "", after: "", before: "" }));
   // An example is a search of this page.
   browse.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest(".examples a");

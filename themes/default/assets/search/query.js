@@ -105,7 +105,7 @@ export function days(value) {
 }
 
 /** The states that answers can be filtered by. */
-const STATES = ["gap", "open"];
+const STATES = ["gap", "answered", "open"];
 
 /** @param {string} value */
 const isState = (value) => STATES.includes(value.toLowerCase());

@@ -19,7 +19,7 @@ import { isCjk } from "./tokens.js";
 /** @typedef {import("./lookup.js").Found} Found */
 /** @typedef {import("./columns.js").Facets} Facets */
 /**
- * @typedef {{ordinal: number, id: string, question: string, model: string | null, day: number | null, full: boolean, score: number, asked: number | null}} Hit
+ * @typedef {{ordinal: number, id: string, question: string, model: string | null, day: number | null, gap: boolean, full: boolean, score: number, asked: number | null}} Hit
  *   full: if it contains all words; asked: if it was sorted by that
  */
 /**
@@ -176,11 +176,11 @@ function hitsOf(files, order, full) {
       at += batch.length;
       const cards = await Promise.all(batch.map(({ ordinal }) => card(files, ordinal)));
       for (const [i, { ordinal, score, asked }] of batch.entries()) {
-        const { id, question, model, day, back } = cards[i];
+        const { id, question, model, day, back, gap } = cards[i];
         const group = Math.max(0, ordinal - back);
         if (seen.has(group)) continue;
         seen.add(group);
-        hits.push({ ordinal, id, question, model: model || null, day, full: first + i < full, score, asked });
+        hits.push({ ordinal, id, question, model: model || null, day, gap, full: first + i < full, score, asked });
       }
     }
     return hits;

@@ -23,17 +23,17 @@ import { Cursor, Damaged, decode, encode } from "./bytes.js";
 /** @typedef {{asked: number, open: number, beginsThread: boolean}} Standing */
 /** @typedef {{group: "category" | "model", id: string, name: string, path: string}} NamedPage */
 /** @typedef {{form: string, count: number, key: string}} Form */
-/** @typedef {{id: string, question: string, model: string, day: number | null, back: number}} Card */
+/** @typedef {{id: string, question: string, model: string, day: number | null, back: number, gap: boolean}} Card */
 /**
  * The forms of a key, the forms in each document, and positions: of each document, or files with
  * the number of theirs.
  *
  * @typedef {{forms: string[], masks: number[], places: number[][] | null, runs: {count: number, row: Row}[]}} Section
  */
-/** @typedef {{documents: number, models: string[], model: number[], days: number[], categories: {name: string, has: (place: number) => boolean}[]}} Columns */
+/** @typedef {{documents: number, models: string[], model: number[], days: number[], categories: {name: string, has: (place: number) => boolean}[], isGap: (place: number) => boolean}} Columns */
 
 /** The format version that this reader supports. */
-export const FORMAT = 4;
+export const FORMAT = 5;
 export const PAGE = 1024;
 export const CARDS = 32;
 export const COLUMNS = 8192;
@@ -318,13 +318,11 @@ export function lexicon(payload) {
  */
 export function cards(payload) {
   const cursor = open.C(payload);
-  return repeat(cursor.count(), () => ({
-    id: cursor.text(),
-    question: cursor.text(),
-    model: cursor.text(),
-    day: optional(cursor.number()),
-    back: cursor.number(),
-  }));
+  return repeat(cursor.count(), () => {
+    const [id, question, model] = repeat(3, () => cursor.text());
+    const [day, back] = [optional(cursor.number()), cursor.number()];
+    return { id, question, model, day, back: back >> 1, gap: back % 2 === 1 };
+  });
 }
 
 /**
@@ -352,7 +350,7 @@ export function columns(payload) {
   const days = repeat(cursor.count(), () => (day += cursor.number()));
   if (days.length > documents) throw new Damaged("more dates than documents");
   const categories = repeat(cursor.count(), () => ({ name: cursor.text(), has: members(cursor, documents) }));
-  return { documents, models, model, days, categories };
+  return { documents, models, model, days, categories, isGap: members(cursor, documents) };
 }
 
 /**
