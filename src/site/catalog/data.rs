@@ -22,6 +22,8 @@ pub struct CardData<'a> {
     pub question: Line<'a>,
     /// The same as plain text.
     pub title: &'a str,
+    /// The normalised text by which answers to the same question are grouped.
+    pub key: &'a str,
     /// The model's name, cut where it is long.
     pub model: Option<&'a str>,
     pub date: Option<NaiveDate>,
@@ -89,11 +91,13 @@ impl Catalog<'_> {
 
     pub(super) fn card_data(&self, ix: RecordIx) -> CardData<'_> {
         let record = &self.archive.records[ix.at()];
+        let question = self.archive.links[ix.at()].question;
         let mut of_record = self.groups.record_categories[ix.at()].iter();
         CardData {
             id: &record.id,
             question: self.short.question(record),
             title: self.short.plain_question(record),
+            key: question.map_or("", |ix| &*self.archive.questions[ix.at()].key),
             model: record.model.as_ref().map(|name| self.short.model(name)),
             date: record.date,
             gist: &record.gist,

@@ -8,7 +8,7 @@ use crate::site::catalog::{Card, Catalog, Inventory, WorkRef};
 use crate::site::views::{Layout, ListView};
 
 /// Answers on one page of a list.
-pub const LIST_SIZE: usize = 100;
+pub const LIST_SIZE: usize = 50;
 
 pub fn answers<'a>(
     inventory: &'a Inventory<'a>,
@@ -31,7 +31,7 @@ impl PageContext<'_> {
             heading: heading.into(),
             kicker: kicker.into(),
             total: answers.total,
-            answers: self.answer_cards(answers.entries.iter().rev()),
+            answers: self.answer_rows(answers.entries.iter().rev()),
             pager: answers.pager(list, &self.hrefs),
             works: Vec::new(),
             feed: None,

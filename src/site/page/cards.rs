@@ -1,5 +1,8 @@
 //! Cards: what lists show of answers and works.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use chrono::{Datelike, NaiveDate};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -28,6 +31,7 @@ impl PageContext<'_> {
             model: card.model.map(ToString::to_string),
             date: card.date.map(|date| self.date(date)),
             categories: card.categories.iter().flatten().map(ToString::to_string).collect(),
+            others: Vec::new(),
         }
     }
 
@@ -36,6 +40,29 @@ impl PageContext<'_> {
         cards: impl IntoIterator<Item = &'a Card<'a>>,
     ) -> Vec<AnswerCard> {
         cards.into_iter().map(|card| self.answer_card(*card)).collect()
+    }
+
+    /// Makes the rows of a list, one for each question. Other answers to it are in the row of the
+    /// first one.
+    pub fn answer_rows<'a>(
+        &self,
+        cards: impl IntoIterator<Item = &'a Card<'a>>,
+    ) -> Vec<AnswerCard> {
+        let mut rows: Vec<AnswerCard> = Vec::new();
+        let mut places = BTreeMap::new();
+        for card in cards {
+            match places.entry(card.data().key) {
+                Entry::Occupied(row) => {
+                    let row: &mut AnswerCard = &mut rows[*row.get()];
+                    row.others.push(self.answer_card(*card));
+                }
+                Entry::Vacant(place) => {
+                    place.insert(rows.len());
+                    rows.push(self.answer_card(*card));
+                }
+            }
+        }
+        rows
     }
 
     pub fn work_card(&self, work: WorkRef<'_>, answers: Option<usize>) -> WorkCard {

@@ -61,7 +61,7 @@ impl FileKind for Answers {
         let layout = page.layout(PageMeta::new("answers", heading, description).at(ANSWERS));
         layout.with(AnswersView {
             total: totals.answers,
-            newest: page.answer_cards(answers),
+            newest: page.answer_rows(answers),
             months: page.month_links("months", &lists.months),
             models: page.group_links("models", &lists.models),
             models_total: totals.models,

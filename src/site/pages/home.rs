@@ -1,10 +1,13 @@
 //! The front page: what the archive is, its newest answers, and links into it.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::model::WorkIx;
 use crate::site::prelude::*;
 
+/// Questions with the newest answers.
 const NEWEST: usize = 12;
 const MOST_CITED: usize = 8;
 const MOST_OPEN: usize = 6;
@@ -38,7 +41,7 @@ impl FileKind for Home {
         let longest = longest(inventory, MOST_THREADS).into_iter();
         let open = archive.open_questions.len();
         Inputs {
-            answers: inventory.cards(newest_records(inventory).take(NEWEST)),
+            answers: newest(inventory),
             works: with_counts(inventory, &cited, MOST_CITED),
             threads: longest.map(|ix| inventory.thread_entry(ix)).collect(),
             questions: (0..open.min(MOST_OPEN)).map(|at| inventory.asked_question(at)).collect(),
@@ -80,11 +83,22 @@ impl FileKind for Home {
     }
 }
 
+/// Returns the newest answers, as many as answer `NEWEST` questions.
+fn newest<'a>(inventory: &'a Inventory<'a>) -> Vec<Card<'a>> {
+    let mut questions = BTreeSet::new();
+    let cards = newest_records(inventory).take(2 * NEWEST).map(|ix| inventory.card(ix));
+    let shown = cards.map_while(|card| {
+        questions.insert(card.data().key);
+        (questions.len() <= NEWEST).then_some(card)
+    });
+    shown.collect()
+}
+
 fn months(page: &PageContext<'_>, answers: &[Card<'_>]) -> Vec<HomeMonth> {
     let month = |card: &Card<'_>| Month::of(card.data().date);
     let view = |answers: &[Card<'_>]| HomeMonth {
         month: page.month_link(month(&answers[0])),
-        answers: page.answer_cards(answers),
+        answers: page.answer_rows(answers),
     };
     answers.chunk_by(|a, b| month(a) == month(b)).map(view).collect()
 }

@@ -118,6 +118,8 @@ pub struct AnswerCard {
     pub gap: Option<String>,
     /// The main categories of its sources, at most three.
     pub categories: Vec<String>,
+    /// Other answers to the same question, where a list shows them in one row: newest first.
+    pub others: Vec<AnswerCard>,
 }
 
 /// A work as lists show it.

@@ -17,7 +17,7 @@ pub struct HomeView {
     pub works: usize,
     /// Date of the newest record.
     pub newest_date: Option<DateView>,
-    /// The newest answers, at most 12, grouped by month.
+    /// The newest answers, to at most 12 questions, grouped by month.
     pub months: Vec<HomeMonth>,
     /// The most cited works, at most 8.
     pub most_cited: Vec<WorkCard>,
@@ -61,7 +61,7 @@ pub struct ListView {
     pub kicker: String,
     /// Number of answers in the whole list, on its newest page.
     pub total: Option<usize>,
-    /// The answers of this page.
+    /// The answers of this page, one row for each question.
     pub answers: Vec<AnswerCard>,
     /// Position of this page.
     pub pager: Pager,

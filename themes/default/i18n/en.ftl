@@ -194,6 +194,11 @@ answer-compare = compare
 answer-gap = Sources don’t fully answer this
 # The same in lists and search results.
 gap-mark = sources don’t fully answer
+# In a list: other answers to the question of the row.
+row-others = { $count ->
+    [one] Another answer: { $answers }
+   *[other] { $count } other answers: { $answers }
+}
 answer-not-reviewed = model answer, not peer reviewed
 editors-note-label = Editor’s note.
 editors-note = { $label } { $note }
@@ -617,7 +622,7 @@ gaps-lead-category = { $count ->
    *[other] { $count } answers that say that their sources do not answer the question, newest first.
 }
 gaps-newest-heading = Newest gaps
-gaps-newest-of = The newest { $shown } of { $count }. All are listed below, by category.
+gaps-newest-of = The newest { $shown } of { $count }. All are listed above, by category.
 gaps-categories-heading = All, by category
 gaps-category-heading = Gaps in { $category }
 gaps-no-category-heading = Gaps without a category

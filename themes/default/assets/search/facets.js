@@ -59,6 +59,13 @@ function group(title, counts, chosen, choose, shown = (name) => [name]) {
 export function showFacets(place, facets, total, state, names, choose) {
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
   const groups = [];
+  if (facets.gaps > 0 || state.is) {
+    /** @type {["gap" | "answered", number][]} */
+    const states = [["gap", facets.gaps], ["answered", total - facets.gaps]];
+    const title = { gap: t("is-gap"), answered: t("is-answered") };
+    const chosen = (/** @type {string} */ is) => state.is === is;
+    groups.push(group(t("is"), states, chosen, (is) => choose({ is: chosen(is) ? "" : stateIs(is) }), (is) => [is === "gap" ? title.gap : title.answered]));
+  }
   /** @type {[string, number][]} */
   const models = state.model && !facets.models.some(([name]) => name === state.model) ? [[state.model, 0], ...facets.models] : facets.models;
   /** @type {[string, number][]} */
@@ -80,13 +87,6 @@ export function showFacets(place, facets, total, state, names, choose) {
     groups.push(group(t("year"), years, chosen, (year) => {
       choose(chosen(year) ? { after: "", before: "" } : { after: `${year}-01`, before: monthAfter(`${year}-01`, 12) });
     }));
-  }
-  if (facets.gaps > 0 || state.is) {
-    /** @type {["gap" | "answered", number][]} */
-    const states = [["gap", facets.gaps], ["answered", total - facets.gaps]];
-    const title = { gap: t("is-gap"), answered: t("is-answered") };
-    const chosen = (/** @type {string} */ is) => state.is === is;
-    groups.push(group(t("is"), states, chosen, (is) => choose({ is: chosen(is) ? "" : stateIs(is) }), (is) => [is === "gap" ? title.gap : title.answered]));
   }
   place.replaceChildren(...groups);
   if (focused) [...place.querySelectorAll("button")].find((button) => button.dataset.key === focused)?.focus();
