@@ -7,6 +7,7 @@ mod additions;
 mod amplification;
 mod attacks;
 mod bombs;
+mod categories;
 mod cli;
 mod cuts;
 mod determinism;

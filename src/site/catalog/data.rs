@@ -25,8 +25,8 @@ pub struct CardData<'a> {
     /// The model's name, cut where it is long.
     pub model: Option<&'a str>,
     pub date: Option<NaiveDate>,
-    /// The main categories of its sources, at most three.
-    pub categories: [Option<&'a CategoryId>; 3],
+    /// Its categories, see [`crate::model::RecordLinks::categories`].
+    pub categories: &'a [CategoryId],
 }
 
 /// A work as other pages show it.
@@ -85,15 +85,13 @@ impl Catalog<'_> {
 
     pub(super) fn card_data(&self, ix: RecordIx) -> CardData<'_> {
         let record = &self.archive.records[ix.at()];
-        let mut of_record = self.groups.record_categories[ix.at()].iter();
         CardData {
             id: &record.id,
             question: self.short.question(record),
             title: self.short.plain_question(record),
             model: record.model.as_ref().map(|name| self.short.model(name)),
             date: record.date,
-            categories: [(); 3]
-                .map(|()| of_record.next().map(|&at| &self.groups.categories[at].key)),
+            categories: &self.archive.links[ix.at()].categories,
         }
     }
 

@@ -112,7 +112,7 @@ pub struct AnswerCard {
     pub model: Option<String>,
     /// Date.
     pub date: Option<DateView>,
-    /// The main categories of its sources, at most three.
+    /// Its categories: those of the works that it cites, most cited first, at most eight.
     pub categories: Vec<String>,
 }
 

@@ -135,6 +135,16 @@ list-lead-page = Page { $number }{ $order ->
 }
 list-feed = feed
 list-empty = No answers here yet.
+# A category: answers that retrieved a work of it without citing one, of which the newest are listed.
+category-empty = No answer cites a work of this category.
+category-retrieved = { $count ->
+    [one] Also retrieved for { $count } answer
+   *[other] Also retrieved for { $count } answers
+}{ $more ->
+    [yes] , the newest { $listed } listed
+   *[no] { "" }
+}
+category-retrieved-note = A search found works of this category for these answers, but they cite none of them.
 page-newest-first = Page { $number }, newest first.
 archive-empty = The archive is still empty.
 no-answers-yet = No answers have been published yet.
