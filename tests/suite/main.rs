@@ -9,6 +9,7 @@ mod attacks;
 mod bombs;
 mod categories;
 mod cli;
+mod compare;
 mod cuts;
 mod determinism;
 mod export;
