@@ -160,7 +160,7 @@ fn more_gaps_leave_the_older_pages_alone() {
             let text = record(
                 &format!("Why {at}?"),
                 "3 May 2026",
-                "The archive doesn't say.",
+                "The archive doesn't say [AG-2025.04-1127].",
                 &[TWO_PHASES],
                 &[],
             );
