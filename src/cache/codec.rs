@@ -65,7 +65,7 @@ macro_rules! coded_as {
 pub(super) use {coded, coded_as};
 
 coded!(Record {
-    print, id, file as shared, question, title, model, date, answer, headings, citations,
+    print, id, file as shared, question, title, model, date, answer, gist, headings, citations,
     quotations, gaps, sources, follow_ups, disclaimer, words, extra,
 });
 coded!(Citation { work, at, line, sentence, block });

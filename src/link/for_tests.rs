@@ -23,6 +23,7 @@ pub(crate) fn record(id: &str, question: &str) -> Sample {
         model: Some(ModelName::new("Model One")),
         date: None,
         answer,
+        gist: Arc::default(),
         headings: Vec::new(),
         citations: Vec::new(),
         quotations: Vec::new(),

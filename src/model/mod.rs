@@ -116,6 +116,9 @@ pub struct Record {
     pub date: Option<NaiveDate>,
     /// The answer's place in the text, without blank lines at its ends.
     pub answer: Span,
+    /// The first sentence of the answer that says something, as plain text for lists; empty if there
+    /// is none.
+    pub gist: Arc<str>,
     /// The answer's headings in order, as plain text, including one that the page omits.
     pub headings: Vec<String>,
     /// Mentions of works in the answer, in order of appearance.

@@ -27,6 +27,7 @@ mod formulas;
 mod front_matter;
 mod gap_patterns;
 mod gap_words;
+pub mod gist;
 mod headings;
 mod inline;
 mod line_blocks;
@@ -230,6 +231,7 @@ impl Reader<'_, '_> {
             id: record_id(&self.file.path),
             file: self.file.path.clone(),
             print: self.format.print_of(self.found.text.as_bytes()),
+            gist: gist::sentence(&answer.blocks, &title).into(),
             question,
             title,
             model,

@@ -60,7 +60,7 @@ pub const MANIFEST: &str = "search/manifest.bin";
 pub const ADDRESS: &str = "search/*.bin";
 
 /// Documents of a full segment, and of the levels below it.
-const LEVELS: [u32; 3] = [65_536, 1_024, 16];
+const LEVELS: [u32; 4] = [65_536, 1_024, 16, 8];
 /// Documents of a full segment; fewer in tests, whose archives are small.
 const FULL: usize = if cfg!(test) { 24 } else { LEVELS[0] as usize };
 
@@ -109,7 +109,7 @@ pub fn ending(segments: &[Summary], frame: Frame<'_>) -> Vec<IndexFile> {
 }
 
 /// Cuts `count` ordinals into segments, a pure function of their number: the full 65,536s, then the
-/// ranges between `n - n%65536`, `n - n%1024`, `n - n%16` and `n`.
+/// ranges between `n - n%65536`, `n - n%1024`, `n - n%16`, `n - n%8` and `n`.
 pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
     let full = (0..count / LEVELS[0]).map(|i| (i + 1) * LEVELS[0]);
     let open = LEVELS.iter().map(|level| count - count % level);

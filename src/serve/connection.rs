@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use tiny_http::{Header, Method, Request, Response, Server};
+use tiny_http::{HTTPVersion, Header, Method, Request, Response, Server};
 
 use super::build_state::{BuildState, Now};
 use super::request::{self, OWN, Target};
@@ -54,8 +54,18 @@ fn serve(served: &Arc<Served>, request: Request) {
         None => answer(served, request.url()),
         Some(refusal) => refusal,
     };
-    // A closed connection is no failure. The library omits bodies for HEAD.
-    let _ = request.respond(answer);
+    // A closed connection is no failure.
+    let _ = respond(request, answer);
+}
+
+/// Sends the answer in HTTP/1.0, so the browser closes the connection. The library can queue a new
+/// connection behind an open one, and a connection that stays open would block it.
+fn respond(request: Request, answer: Answer) -> io::Result<()> {
+    let is_head = *request.method() == Method::Head;
+    let headers = request.headers().to_vec();
+    let mut stream = request.into_writer();
+    answer.raw_print(&mut stream, HTTPVersion(1, 0), &headers, is_head, None)?;
+    stream.flush()
 }
 
 fn header(name: &str, value: &str) -> Header {

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -198,6 +199,33 @@ test('an archive without an answer says so until there is one', async () => {
     await page.locator('h1', { hasNotText: 'There is no site yet' }).waitFor();
   } finally {
     await page.close();
+    assert.equal(await site.stop(), 130, site.said());
+  }
+});
+
+test('no connection waits for another one to close', async () => {
+  const dir = path.join(scratch, 'connections');
+  catena(['init', dir]);
+  const samples = path.join(ROOT, 'content/answers');
+  catena(['add', '--config', path.join(dir, 'site.yaml'), samples]);
+  const site = await preview(dir);
+  try {
+    // Each burst finds some idle threads, and has more connections than these.
+    for (let size = 4; size <= 64; size += 4) {
+      const agent = new http.Agent({ keepAlive: true });
+      const ask = () =>
+        new Promise((resolve, reject) => {
+          const request = http.get(site.url, { agent, timeout: 10_000 }, (response) => {
+            response.resume().on('end', () => resolve(response.statusCode));
+          });
+          request.on('timeout', () => request.destroy(new Error('no answer')));
+          request.on('error', reject);
+        });
+      const answers = await Promise.all(Array.from({ length: size }, ask));
+      agent.destroy();
+      assert.ok(answers.every((status) => status === 200));
+    }
+  } finally {
     assert.equal(await site.stop(), 130, site.said());
   }
 });

@@ -25,6 +25,10 @@ pub struct CardData<'a> {
     /// The model's name, cut where it is long.
     pub model: Option<&'a str>,
     pub date: Option<NaiveDate>,
+    /// The first sentence that says something; may be empty.
+    pub gist: &'a str,
+    /// The block with the first sentence that admits a gap, from 0.
+    pub gap: Option<u32>,
     /// Its categories, see [`crate::model::RecordLinks::categories`].
     pub categories: &'a [CategoryId],
 }
@@ -91,6 +95,8 @@ impl Catalog<'_> {
             title: self.short.plain_question(record),
             model: record.model.as_ref().map(|name| self.short.model(name)),
             date: record.date,
+            gist: &record.gist,
+            gap: record.gaps.first().map(|gap| gap.block),
             categories: &self.archive.links[ix.at()].categories,
         }
     }

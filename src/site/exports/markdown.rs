@@ -60,6 +60,9 @@ impl FileKind for Markdown {
             let args = [("note", Arg::Escaped(&note))];
             let _ = writeln!(out, "> {}\n", interface.t("twin-editors-note", &args));
         }
+        if !record.gaps.is_empty() {
+            let _ = writeln!(out, "> {}\n", interface.t("twin-gap", &[]));
+        }
         let parsed = parse::answer(&inputs.record.text()?, record.answer, &record.title, format);
         writer.blocks(&parsed.blocks, "", &mut out);
         writer.sources(&mut out);

@@ -19,8 +19,11 @@ const UNSAFE: &AsciiSet =
 impl PageContext<'_> {
     pub fn answer_card(&self, card: Card<'_>) -> AnswerCard {
         let card = card.data();
+        let href = self.hrefs.to(&address::answer(card.id));
         AnswerCard {
-            href: self.hrefs.to(&address::answer(card.id)),
+            gap: card.gap.map(|block| format!("{href}{}", paragraph(block))),
+            gist: card.gist.to_owned(),
+            href,
             question_html: self.line_html(card.question),
             model: card.model.map(ToString::to_string),
             date: card.date.map(|date| self.date(date)),
@@ -146,6 +149,11 @@ impl ExportContext<'_> {
 pub fn minutes(record: &Record) -> u32 {
     const READING_SPEED: u32 = 220;
     record.words.div_ceil(READING_SPEED).max(1)
+}
+
+/// Returns the anchor of a block of an answer.
+pub fn paragraph(block: u32) -> String {
+    format!("#p{}", block + 1)
 }
 
 pub fn month_counts<Entry>(months: &[Group<Month, Entry>]) -> Vec<(Month, usize)> {

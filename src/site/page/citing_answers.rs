@@ -1,5 +1,6 @@
 //! Answers that cite a work, and the sentences that do so.
 
+use super::cards::paragraph;
 use super::context::PageContext;
 use crate::model::{Backlink, Moved, WorkId};
 use crate::render::markup::{Cites, HtmlWriter, Labels};
@@ -96,7 +97,7 @@ impl PageContext<'_> {
         };
         let linked = linked.filter(|linked| linked.len() <= room_of_links(cited));
         Some(SentenceView {
-            href: format!("{page}#p{}", citation.block + 1),
+            href: format!("{page}{}", paragraph(citation.block)),
             html: quote.with_dots(&linked.unwrap_or_else(|| html(None))),
         })
     }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::cards::paragraph;
 use super::citing_answers::QUOTED;
 use super::context::PageContext;
 use crate::model::{Gap, Moved};
@@ -26,7 +27,7 @@ impl PageContext<'_> {
         let view = |record: &FullRecord<'a>| {
             let (answer, text) = (self.answer_card(record.card()), record.text()?);
             let sentence = |gap: &Gap| {
-                let href = format!("{}#p{}", answer.href, gap.block + 1);
+                let href = format!("{}{}", answer.href, paragraph(gap.block));
                 let line = record.sentences(&text, gap.line);
                 Some(SentenceView { href, html: self.gap_html(&line, *gap)? })
             };

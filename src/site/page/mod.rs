@@ -16,7 +16,6 @@ pub mod charts;
 pub mod citing_answers;
 pub mod example_queries;
 pub mod gaps;
-pub mod gist;
 pub mod json_ld;
 pub mod latex;
 pub mod named_groups;

@@ -7,7 +7,6 @@ use crate::model::{Block, Inline, Moved, Record, RecordIx, Source, WorkId};
 use crate::parse;
 use crate::render::escape::escape;
 use crate::render::markup::{Cites, HtmlWriter, Labels, WorkAddress};
-use crate::site::page::gist::gist;
 use crate::site::page::json_ld;
 use crate::site::prelude::*;
 
@@ -115,7 +114,7 @@ impl FileKind for Answer {
         let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
         let month = page.month_link(Month::of(record.date));
         let month_page = address::page("months", &Month::of(record.date).slug());
-        let start = gist(&text.parsed.blocks, &record.title);
+        let start = parse::gist::beginning(&text.parsed.blocks, &record.title);
         let meta = PageMeta::new("answer", &*record.title, summary(&start));
         let mut layout = page.layout(meta.under(ANSWERS).below(month_page, &*month.text));
         layout.page.published = record.date.map(iso);
@@ -145,6 +144,7 @@ impl FileKind for Answer {
             listed: record.sources.len(),
             cited_listed: cited.iter().filter(|id| text.listed.contains_key(*id)).count(),
             version: version.as_ref().map(|version| page.version_place(version)),
+            gap: record.gaps.first().map(|gap| paragraph(gap.block)),
             disagreement: disagreement.map(|disagreement| page.disagreement_view(disagreement)),
             note_html: record.extra.note.as_deref().map(|note| page.title_html(note)),
             asked_from: page.answer_cards(inputs.askers.iter().take(MOST_ASKERS)),

@@ -28,6 +28,8 @@ pub struct AnswerView {
     pub listed: usize,
     /// Its position among the versions of the question, if there are several.
     pub version: Option<VersionPlace>,
+    /// The paragraph in which it says that its sources don't fully answer, if it does, e.g. `#p3`.
+    pub gap: Option<String>,
     /// The disagreement among the answers to the question on whether the archive answers it, if any.
     pub disagreement: Option<DisagreementView>,
     /// An editor's note.

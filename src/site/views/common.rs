@@ -112,6 +112,10 @@ pub struct AnswerCard {
     pub model: Option<String>,
     /// Date.
     pub date: Option<DateView>,
+    /// The first sentence that says something, as plain text; may be empty.
+    pub gist: String,
+    /// The paragraph in which it says that its sources don't fully answer, if it does.
+    pub gap: Option<String>,
     /// Its categories: those of the works that it cites, most cited first, at most eight.
     pub categories: Vec<String>,
 }

@@ -200,6 +200,10 @@ answer-works-cited = { $count ->
 version-of = version { $number } of { $count }
 version-undated-of = one of { $count } versions
 answer-compare = compare
+# An answer that says that its sources do not answer the question, or not fully. Leads to the sentence.
+answer-gap = Sources don’t fully answer this
+# The same in lists and search results.
+gap-mark = sources don’t fully answer
 answer-not-reviewed = model answer, not peer reviewed
 editors-note-label = Editor’s note.
 editors-note = { $label } { $note }
@@ -823,6 +827,8 @@ feed-rest = Read the rest of this answer
 twin-byline = Answered { $by } · written by a model, not peer reviewed
 twin-by-model = by { $model }
 twin-editors-note = Editor’s note: { $note }
+# Where the answer says that its sources do not answer the question, or not fully.
+twin-gap = The sources don’t fully answer this question, as the answer itself says.
 twin-web-page = Web page
 
 ## llms.txt and its lists by month

@@ -95,7 +95,11 @@ fn text(seed: u64, number: u64) -> String {
     let (model, date) = (rng.weighted(MODELS), date(day(number)));
     let _ = writeln!(text, "Antigravity Q&A\n{}", question.text);
     let _ = writeln!(text, "Answered by {model} · {date}\nAnswer");
-    for line in answer(&question.text, words, &sources, &mut rng) {
+    let lines = answer(&question.text, words, &sources, &mut rng);
+    // Of its own numbers, so the rest of a record stays the same.
+    let mut own = Rng::new(seed, "gap", number);
+    let gap = own.chance(18).then(|| gap(words, &mut own));
+    for line in lines.into_iter().chain(gap) {
         let _ = writeln!(text, "{line}");
     }
     let _ = writeln!(text, "Sources · {}", sources.len());
@@ -161,6 +165,17 @@ fn answer(question: &str, words: Vocabulary, sources: &[Work], rng: &mut Rng) ->
         lines.push(format!("Bottom line: {}.", words.sentence(rng)));
     }
     lines
+}
+
+/// Returns a last paragraph that says what the sources don't answer.
+fn gap(words: Vocabulary, rng: &mut Rng) -> String {
+    let phrase = words.phrase(rng);
+    let gap = match rng.below(3) {
+        0 => format!("The retrieved papers don't directly address {phrase}"),
+        1 => format!("The archive does not contain a study of {phrase}"),
+        _ => format!("The preprints provided don't quantify {phrase}"),
+    };
+    format!("{}. {gap}.", words.sentence(rng))
 }
 
 /// Returns a first paragraph that takes up the question's words.

@@ -1,26 +1,24 @@
-//! The gist of an answer for descriptions: its beginning, from the first sentence that says something.
+//! The gist of an answer: its beginning, from the first sentence that says something.
 //!
 //! Answers open with praise for the question, with the question itself, or with what they are about
 //! to do. Knows English openings; in other languages an answer begins where it begins.
 
 use std::collections::BTreeSet;
 
+use super::{Sentences, flatten};
+use crate::math;
 use crate::model::{Block, Inline};
-use crate::parse::{Sentences, flatten};
+use crate::normalise::one_line;
 
 /// At most so many sentences are looked at.
 const MOST_SENTENCES: usize = 12;
 
+/// Letters of a gist in a list.
+const LONGEST: usize = 160;
+
 /// Returns the beginning of an answer as plain text: at most two paragraphs.
-pub fn gist(blocks: &[Block], question: &str) -> String {
-    let paragraphs = blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(nodes) if !is_label(nodes) => Some(sentences(nodes)),
-        _ => None,
-    });
-    let numbered = paragraphs
-        .enumerate()
-        .flat_map(|(number, sentences)| sentences.into_iter().map(move |text| (number, text)));
-    let all: Vec<(usize, String)> = numbered.take(MOST_SENTENCES).collect();
+pub fn beginning(blocks: &[Block], question: &str) -> String {
+    let all: Vec<(usize, String)> = sentences(blocks, flatten).collect();
     let asked = words(question);
     let first = all.iter().enumerate().find_map(|(at, (_, text))| Some((at, said(text, &asked)?)));
     // An answer that says nothing else.
@@ -31,10 +29,84 @@ pub fn gist(blocks: &[Block], question: &str) -> String {
     std::iter::once(first).chain(rest.map(|(_, text)| &**text)).collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the sentences of a paragraph as plain text.
-fn sentences(nodes: &[Inline]) -> Vec<String> {
-    let line = Sentences::of(nodes.to_vec());
-    line.places().iter().map(|place| flatten(&line.nodes(place))).collect()
+/// Returns the first sentence of an answer that says something, as plain text for lists. Empty if
+/// there is none.
+pub(super) fn sentence(blocks: &[Block], question: &str) -> String {
+    let asked = words(question);
+    sentences(blocks, without_citations)
+        .find_map(|(_, text)| said(&text, &asked).map(cut))
+        .unwrap_or_default()
+}
+
+/// Returns the first sentences of an answer as plain text, each with the number of its paragraph.
+fn sentences<'a>(
+    blocks: &'a [Block],
+    plain: impl Fn(&[Inline]) -> String + 'a,
+) -> impl Iterator<Item = (usize, String)> + 'a {
+    let paragraphs = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(nodes) if !is_label(nodes) => Some(Sentences::of(nodes.clone())),
+        _ => None,
+    });
+    let all = paragraphs.enumerate().flat_map(move |(number, line)| {
+        let texts: Vec<_> = line.places().iter().map(|at| plain(&line.nodes(at))).collect();
+        texts.into_iter().map(move |text| (number, text))
+    });
+    all.take(MOST_SENTENCES)
+}
+
+/// A part of a sentence.
+enum Part {
+    Text(String),
+    /// The ids.
+    Citation(String),
+}
+
+/// Returns a sentence without citations. The ids of a citation that may be a part of the sentence stay.
+fn without_citations(nodes: &[Inline]) -> String {
+    let mut parts = Vec::new();
+    add_parts(nodes, &mut parts);
+    let mut text = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        match part {
+            Part::Text(part) => text.push_str(part),
+            Part::Citation(ids) => {
+                let next = parts[at + 1..].iter().find_map(|part| match part {
+                    Part::Text(next) => next.trim_start().chars().next(),
+                    Part::Citation(_) => None,
+                });
+                if text.trim().is_empty() || next.is_some_and(|next| next.is_alphanumeric()) {
+                    text.push_str(ids);
+                } else {
+                    text.truncate(text.trim_end().len());
+                }
+            }
+        }
+    }
+    one_line(&text)
+}
+
+fn add_parts(nodes: &[Inline], parts: &mut Vec<Part>) {
+    for node in nodes {
+        match node {
+            Inline::Cite { ids, .. } => {
+                let ids: Vec<_> = ids.iter().map(|id| id.work.as_str()).collect();
+                parts.push(Part::Citation(ids.join(", ")));
+            }
+            Inline::Footnote(_) => {}
+            Inline::Sub(inner) => parts.push(Part::Text(math::script(&flatten(inner), '_'))),
+            Inline::Sup(inner) => parts.push(Part::Text(math::script(&flatten(inner), '^'))),
+            element if !element.inner().is_empty() => add_parts(element.inner(), parts),
+            leaf => parts.push(Part::Text(flatten(std::slice::from_ref(leaf)))),
+        }
+    }
+}
+
+/// Cuts a sentence that is too long for lists at a word.
+fn cut(sentence: &str) -> String {
+    let Some((end, _)) = sentence.char_indices().nth(LONGEST) else { return sentence.to_owned() };
+    let start = &sentence[..end];
+    let words = start.rsplit_once(' ').map_or(start, |(words, _)| words);
+    format!("{} …", words.trim_end_matches([',', ';', ':', '—', '–', ' ']))
 }
 
 /// Returns the part of a sentence that says something, if any: for `Here's what they say: it holds.`,
@@ -141,7 +213,35 @@ mod tests {
         let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
         let question = "Why does compression keep discovery power for unseen signals?";
         let span = Span::new(0, answer.len());
-        gist(&parse::answer(answer, span, question, &format).blocks, question)
+        beginning(&parse::answer(answer, span, question, &format).blocks, question)
+    }
+
+    fn listed(answer: &str) -> String {
+        let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
+        let question = "Why does compression keep discovery power for unseen signals?";
+        let span = Span::new(0, answer.len());
+        sentence(&parse::answer(answer, span, question, &format).blocks, question)
+    }
+
+    #[test]
+    fn lists_show_one_sentence_without_citations() {
+        for (answer, gist) in [
+            (
+                "Great question. Symmetries *survive* [AG-2025.04-1127]. More.",
+                "Symmetries survive.",
+            ),
+            (
+                "[AG-2025.04-1127] shows that noise is lost [AG-2025.04-1128, AG-2025.04-9], so it holds.",
+                "AG-2025.04-1127 shows that noise is lost, so it holds.",
+            ),
+            ("It grows as $E^2$ in H<sub>2</sub>O.[^1]\n\n[^1]: A note.", "It grows as E² in H₂O."),
+            ("Great question.", ""),
+            ("- a list", ""),
+        ] {
+            assert_eq!(listed(answer), gist, "{answer}");
+        }
+        let long = listed(&format!("So {}.", "very ".repeat(60)));
+        assert!(long.ends_with("very …") && long.chars().count() <= LONGEST + 2, "{long}");
     }
 
     #[test]
