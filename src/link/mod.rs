@@ -4,6 +4,7 @@
 //! same diagnostics. Reads no file except through the [`Texts`] handle: diagnostics quote the lines
 //! that they are about.
 
+mod categories;
 mod passages;
 mod publishable;
 mod similar_ids;
@@ -60,6 +61,7 @@ pub fn relink(
     let mut archive = publishable::set_apart(records);
     let records = &archive.records;
     let (mut works, mut links) = works::collect_works(records, texts, &mut diagnostics)?;
+    categories::assign(records, &mut links);
     passages::collect(records, &mut works);
 
     similar_ids::report(records, &works, texts, &mut diagnostics)?;

@@ -330,6 +330,11 @@ pub struct RecordLinks {
     pub cites: Vec<WorkIx>,
     /// The work of each of its source lines.
     pub sources: Vec<Option<WorkIx>>,
+    /// The categories to which the answer belongs: those of the works that it cites, at most eight,
+    /// most cited first.
+    pub categories: Vec<CategoryId>,
+    /// The categories of works that it lists, where it cites no work of that category.
+    pub retrieved_categories: Vec<CategoryId>,
     /// At most five records that cite the same works, most shared first, then the older; never
     /// another version of its question, nor two versions of another.
     pub related: Vec<Related>,

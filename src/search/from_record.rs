@@ -24,8 +24,7 @@ pub fn document(
     let mut text = String::new();
     push(&answer.blocks, &mut text);
     let cited: BTreeSet<&str> = record.citations.iter().map(|c| c.work.as_str()).collect();
-    let categories: BTreeSet<&str> =
-        record.sources.iter().filter_map(|s| Some(s.category.as_ref()?.as_str())).collect();
+    let categories = archive.links[ix.at()].categories.iter();
     let first = archive.versions(ix).first();
     let follow_ups = record
         .follow_ups
@@ -50,7 +49,7 @@ pub fn document(
         cited: cited.into_iter().map(str::to_owned).collect(),
         model: record.model.as_ref().map(ToString::to_string),
         date: record.date,
-        categories: categories.into_iter().map(str::to_owned).collect(),
+        categories: categories.map(ToString::to_string).collect(),
         tags: record.extra.tags.clone(),
         has_gap: !record.gaps.is_empty(),
         group: first.unwrap_or(&ix).0,

@@ -4,6 +4,8 @@
  */
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { ROOT, open, watch } from './archive.mjs';
@@ -243,28 +245,85 @@ test('a thread is reached from both of its answers and read in order', async () 
   );
 });
 
-test('answers to one question stand side by side, or one above the other', async () => {
-  const newest = `${versions.server.url}answers/0000000000000003.html`;
-  for (const [width, beside] of /** @type {[number, boolean][]} */ ([[1280, true], [390, false]])) {
-    await onPage(
-      newest,
-      async (page) => {
-        await page.getByRole('link', { name: 'compare', exact: true }).click();
-        await page.waitForURL('**/compare/0000000000000001.html#v-0000000000000003');
-        const pair = page.locator('.pair').first();
-        assert.match(await pair.innerText(), /2 sources kept, 1 new, 0 dropped; \d+% of the words changed/);
-        const [older, newer] = await Promise.all(
-          ['.old', '.new'].map((side) => pair.locator(`:not(p)${side}`).first().boundingBox()),
-        );
-        assert.ok(older && newer);
-        assert.equal(Math.abs(older.y - newer.y) < 2, beside, `${width} px`);
-        for (const [mark, line] of [['ins', 'underline'], ['del', 'line-through']]) {
-          const decoration = await pair.locator(mark).first().evaluate((node) => getComputedStyle(node).textDecorationLine);
-          assert.equal(decoration, line);
+test('a comparison marks words only where most are the same', async () => {
+  await onPage(
+    `${versions.server.url}answers/0000000000000003.html`,
+    async (page) => {
+      await page.getByRole('link', { name: 'compare', exact: true }).click();
+      await page.waitForURL('**/compare/0000000000000001.html#v-0000000000000003');
+      const [apart, alike] = [page.locator('.pair').first(), page.locator('.pair').nth(1)];
+      assert.match(await apart.innerText(), /2 sources kept, 1 new, 0 dropped; written independently: \d+% of the words differ/);
+      assert.equal(await apart.locator('ins, del').count(), 0);
+      assert.match(await alike.innerText(), /1 source kept, 1 new, 0 dropped; \d+% of the words changed/);
+      for (const [mark, line] of [['ins', 'underline'], ['del', 'line-through']]) {
+        const decoration = await alike.locator(mark).first().evaluate((node) => getComputedStyle(node).textDecorationLine);
+        assert.equal(decoration, line);
+      }
+      const groups = await alike.locator('th[scope=rowgroup]').allInnerTexts();
+      assert.deepEqual(groups, ['Cited in both · 1 work', 'Version 2 only · 1 work']);
+    },
+    { javaScriptEnabled: false },
+  );
+});
+
+describe('compared answers of several blocks', () => {
+  /** @type {Awaited<ReturnType<typeof open>>} */
+  let site;
+  const content = mkdtempSync(path.join(tmpdir(), 'catena-compare-'));
+  before(async () => {
+    const same = 'The first paragraph is the same in both answers, word by word.';
+    const also = 'The third paragraph is also the same, and it stands next to itself.';
+    const answers = [
+      [same, 'The second paragraph explains how small halos lose gas to heat.', also],
+      [same, 'The second paragraph explains how small halos lose gas to winds.', also],
+      ['Nothing here repeats.', 'Every single statement was phrased differently.', 'That ends it.'],
+    ];
+    for (const [at, blocks] of answers.entries()) {
+      const text = `Antigravity Q&A\nWhy?\nAnswered by m · ${at + 1} May 2026\nAnswer\n${blocks.join('\n')}\n`;
+      writeFileSync(path.join(content, `${at}.txt`), text);
+    }
+    site = await open({ content });
+  });
+  after(async () => {
+    await site?.close();
+    rmSync(content, { recursive: true });
+  });
+
+  /**
+   * Returns the top and bottom of each shown block of both sides of a pair.
+   *
+   * @param {import('playwright-core').Page} page
+   * @param {number} pair
+   */
+  const sides = async (page, pair) => {
+    const blocks = (/** @type {string} */ side) =>
+      page.locator('.pair').nth(pair).locator(`.side.${side} :is(p, .name)`).evaluateAll((nodes) =>
+        nodes.map((node) => node.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+    return { older: await blocks('old'), newer: await blocks('new') };
+  };
+
+  test('stand next to each other on a wide screen, block by block where words are marked', async () => {
+    await onPage(`${site.server.url}compare/0.html`, async (page) => {
+      const alike = await sides(page, 1);
+      assert.equal(alike.older.length, 4);
+      assert.deepEqual(alike.older.map(({ top }) => top), alike.newer.map(({ top }) => top));
+      const apart = await sides(page, 0);
+      assert.equal(apart.older[0]?.top, apart.newer[0]?.top);
+    }, { viewport: { width: 1280, height: 800 } });
+  });
+
+  for (const [name, width, media] of /** @type {[string, number, 'screen' | 'print'][]} */ ([['a phone', 390, 'screen'], ['paper', 1280, 'print']])) {
+    test(`follow each other as wholes on ${name}`, async () => {
+      await onPage(`${site.server.url}compare/0.html`, async (page) => {
+        await page.emulateMedia({ media });
+        for (const pair of [0, 1]) {
+          const { older, newer } = await sides(page, pair);
+          assert.equal(older.length, 4);
+          const [end, start] = [Math.max(...older.map(({ bottom }) => bottom)), Math.min(...newer.map(({ top }) => top))];
+          assert.ok(end <= start, `pair ${pair}: the older answer ends at ${end} px, the newer begins at ${start} px`);
         }
-      },
-      { viewport: { width, height: 800 }, javaScriptEnabled: false },
-    );
+      }, { viewport: { width, height: 800 } });
+    });
   }
 });
 

@@ -160,7 +160,7 @@ fn more_gaps_leave_the_older_pages_alone() {
             let text = record(
                 &format!("Why {at}?"),
                 "3 May 2026",
-                "The archive doesn't say.",
+                "The archive doesn't say [AG-2025.04-1127].",
                 &[TWO_PHASES],
                 &[],
             );
@@ -252,7 +252,8 @@ fn a_category_with_many_open_questions_lists_all_of_them_by_month() {
     for at in 0..60 {
         let date = if at < 25 { "3 May 2026" } else { "3 June 2026" };
         let next = format!("What of {at}?");
-        let text = record(&format!("Why {at}?"), date, "So.", &[TWO_PHASES], &[&next]);
+        let answer = "So [AG-2025.04-1127].";
+        let text = record(&format!("Why {at}?"), date, answer, &[TWO_PHASES], &[&next]);
         project.record(&format!("{at:03}.txt"), &text);
     }
     project.settings("outputs: {category_questions: true}\n");

@@ -22,7 +22,7 @@ pub struct ByCategory {
     pub disputed: BTreeMap<QuestionIx, usize>,
     /// Gaps by category. Those without a category come last.
     pub gap_groups: Vec<Group<Option<CategoryId>, RecordIx>>,
-    /// Open questions (positions in the archive's list) by the categories of their first asker,
+    /// Open questions (positions in the archive's list) by the main categories of their first asker,
     /// most asked first. Those without a category come last.
     pub open_groups: Vec<Group<Option<CategoryId>, usize>>,
     /// Open questions of the categories with more than [`OPEN_FEW`], by month of the first asker:
@@ -35,8 +35,9 @@ pub fn by_category(archive: &Archive, groups: &Groups, switches: Switches) -> By
     let has_gap = records.filter(|(_, record)| !record.gaps.is_empty());
     let gaps: Vec<RecordIx> = has_gap.map(|(at, _)| RecordIx::new(at)).collect();
     let categories = |ix: &RecordIx| groups.record_categories[ix.at()].as_slice();
+    let main_categories = |ix: &RecordIx| groups.main_categories(*ix);
     let of_question =
-        |question: &OpenQuestion| question.asked_by.first().map_or(&[][..], categories);
+        |question: &OpenQuestion| question.asked_by.first().map_or(&[][..], main_categories);
     let questions = archive.open_questions.iter().map(of_question).enumerate();
     let open_groups = grouped(groups, questions);
     ByCategory {
@@ -84,7 +85,8 @@ fn months(
     open_groups: &[Group<Option<CategoryId>, usize>],
 ) -> Vec<(usize, OpenMonth)> {
     let mut askers: Vec<Vec<usize>> = vec![Vec::new(); groups.categories.len() + 1];
-    for (asker, categories) in groups.record_categories.iter().enumerate() {
+    for asker in 0..archive.records.len() {
+        let categories = groups.main_categories(RecordIx::new(asker));
         categories.iter().for_each(|&category| askers[category].push(asker));
         if categories.is_empty() {
             askers[groups.categories.len()].push(asker);

@@ -31,8 +31,8 @@ pub struct CardData<'a> {
     pub gist: &'a str,
     /// The block with the first sentence that admits a gap, from 0.
     pub gap: Option<u32>,
-    /// The main categories of its sources, at most three.
-    pub categories: [Option<&'a CategoryId>; 3],
+    /// Its categories, see [`crate::model::RecordLinks::categories`].
+    pub categories: &'a [CategoryId],
 }
 
 /// A work as other pages show it.
@@ -92,7 +92,6 @@ impl Catalog<'_> {
     pub(super) fn card_data(&self, ix: RecordIx) -> CardData<'_> {
         let record = &self.archive.records[ix.at()];
         let question = self.archive.links[ix.at()].question;
-        let mut of_record = self.groups.record_categories[ix.at()].iter();
         CardData {
             id: &record.id,
             question: self.short.question(record),
@@ -102,8 +101,7 @@ impl Catalog<'_> {
             date: record.date,
             gist: &record.gist,
             gap: record.gaps.first().map(|gap| gap.block),
-            categories: [(); 3]
-                .map(|()| of_record.next().map(|&at| &self.groups.categories[at].key)),
+            categories: &self.archive.links[ix.at()].categories,
         }
     }
 

@@ -2,7 +2,7 @@
 //! a page.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -10,9 +10,7 @@ use rayon::prelude::*;
 use super::months::{Group, Month, by_key, by_month};
 use super::open_months::{OpenMonth, open_months};
 use crate::diagnostic::Diagnostic;
-use crate::model::{
-    Archive, CategoryId, ModelName, Record, RecordIx, Source, Work, WorkId, WorkIx,
-};
+use crate::model::{Archive, CategoryId, ModelName, RecordIx, RecordLinks, Work, WorkIx};
 use crate::normalise::{question_key, slug};
 
 /// A tag. Spellings that differ only in case, white space or quotes are the same tag.
@@ -30,13 +28,13 @@ pub struct Groups {
     pub months: Vec<Group<Month, RecordIx>>,
     /// Answers by model, sorted by name.
     pub models: Vec<Group<ModelName, RecordIx>>,
-    /// Answers by the categories of their sources, sorted by id.
+    /// Answers by category, sorted by id. A category that no answer belongs to is here if an answer
+    /// retrieved a work of it.
     pub categories: Vec<Group<CategoryId, RecordIx>>,
-    /// For each answer, positions in `categories`: the most frequent categories of the works that
-    /// it cites, at most three. If it cites none of its sources, all its sources count.
+    /// For each category, the answers that retrieved a work of it and cite none, in archive order.
+    pub category_retrieved: Vec<Vec<RecordIx>>,
+    /// For each answer, the positions of its categories in `categories`.
     pub record_categories: Vec<Vec<usize>>,
-    /// For answers whose sources are of more than `MOST_ABOUT` categories, the most frequent ones.
-    scattered: BTreeMap<RecordIx, Vec<usize>>,
     /// Answers by tag, sorted by the tag's key.
     pub tags: Vec<Group<Tag, RecordIx>>,
     /// Works of each category, in the order of `categories`.
@@ -52,10 +50,10 @@ impl Groups {
         self.categories.binary_search_by(|group| group.key.cmp(id)).ok()
     }
 
-    /// Returns whether an answer stands in the feed of a category of its sources. One whose sources
-    /// are of very many stands in the feeds of the most frequent ones.
-    pub fn is_about(&self, record: RecordIx, category: usize) -> bool {
-        self.scattered.get(&record).is_none_or(|categories| categories.contains(&category))
+    /// Returns the main categories of an answer, at most three, by which its questions are grouped.
+    pub fn main_categories(&self, record: RecordIx) -> &[usize] {
+        let all = &self.record_categories[record.at()];
+        &all[..all.len().min(MAIN)]
     }
 
     pub fn model(&self, name: &ModelName) -> Option<usize> {
@@ -79,9 +77,14 @@ impl Groups {
 pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
     let records = || archive.records.iter().enumerate().map(|(at, r)| (RecordIx::new(at), r));
     let models = by_key(records().filter_map(|(ix, record)| Some((record.model.clone()?, ix))));
-    let categories = by_key(records().flat_map(|(ix, record)| {
-        record.sources.iter().filter_map(move |source| Some((source.category.as_ref()?, ix)))
-    }));
+    let links = || archive.links.iter().enumerate().map(|(at, l)| (RecordIx::new(at), l));
+    let mut retrieved =
+        by_key(links().flat_map(|(ix, l)| l.retrieved_categories.iter().map(move |id| (id, ix))));
+    let mut categories =
+        by_key(links().flat_map(|(ix, l)| l.categories.iter().map(move |id| (id, ix))));
+    for id in retrieved.keys() {
+        categories.entry(id).or_default();
+    }
     let tags = by_key(
         records()
             .flat_map(|(ix, record)| record.extra.tags.iter().map(move |tag| (tag_key(tag), ix))),
@@ -91,10 +94,18 @@ pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
         by_key(works.filter_map(|(at, work)| Some((work.category.as_ref()?, WorkIx::new(at)))));
     let category_works =
         categories.keys().map(|id| category_works.remove(id).unwrap_or_default()).collect();
+    let category_retrieved: Vec<Vec<RecordIx>> =
+        categories.keys().map(|id| retrieved.remove(id).unwrap_or_default()).collect();
     let categories = categories.into_iter().map(|(id, entries)| (id.clone(), entries));
-    let categories = named_groups(archive, categories, CategoryId::as_str, "category", diagnostics);
-    let record_categories =
-        archive.records.par_iter().map(|record| main_categories(record, &categories)).collect();
+    let first = |at: usize, entries: &[RecordIx]| {
+        entries.iter().chain(&category_retrieved[at]).min().copied()
+    };
+    let categories =
+        named_groups(archive, categories, CategoryId::as_str, "category", first, diagnostics);
+    let position = |id: &CategoryId| categories.binary_search_by(|group| group.key.cmp(id)).ok();
+    let of_links = |links: &RecordLinks| links.categories.iter().filter_map(position).collect();
+    let record_categories = archive.links.par_iter().map(of_links).collect();
+    let oldest = |_: usize, entries: &[RecordIx]| entries.first().copied();
     let tags = tags.into_iter().map(|(key, tagged)| {
         let mut of_oldest = archive.records[tagged[0].at()].extra.tags.iter();
         let text = of_oldest.find(|tag| tag_key(tag) == key).cloned().unwrap_or_default();
@@ -102,11 +113,18 @@ pub fn groups(archive: &Archive, diagnostics: &mut Vec<Diagnostic>) -> Groups {
     });
     Groups {
         months: by_month(records().map(|(ix, record)| (record.date, ix))),
-        models: named_groups(archive, models.into_iter(), ModelName::as_str, "model", diagnostics),
-        scattered: scattered(archive, &categories),
+        models: named_groups(
+            archive,
+            models.into_iter(),
+            ModelName::as_str,
+            "model",
+            oldest,
+            diagnostics,
+        ),
         categories,
+        category_retrieved,
         record_categories,
-        tags: named_groups(archive, tags, |tag| &tag.text, "tag", diagnostics),
+        tags: named_groups(archive, tags, |tag| &tag.text, "tag", oldest, diagnostics),
         category_works,
         work_months: by_first_seen(archive),
         open_months: open_months(
@@ -125,60 +143,18 @@ pub fn work_slugs(archive: &Archive) -> Vec<String> {
     slugs(&ids, |_, _| {})
 }
 
-/// Returns the most frequent categories of the works that an answer cites, at most three, ties by
-/// id. If it cites none of its sources, all its sources count.
-fn main_categories(record: &Record, categories: &[Group<CategoryId, RecordIx>]) -> Vec<usize> {
-    let position = |source: &Source| position(source, categories);
-    let cited: BTreeSet<&WorkId> = record.citations.iter().map(|citation| &citation.work).collect();
-    let is_cited = |source: &&Source| source.id.as_ref().is_some_and(|id| cited.contains(id));
-    let of_cited = most_frequent(record.sources.iter().filter(is_cited).filter_map(position));
-    match of_cited.is_empty() {
-        true => most_frequent(record.sources.iter().filter_map(position)),
-        false => of_cited,
-    }
-}
-
-fn position(source: &Source, categories: &[Group<CategoryId, RecordIx>]) -> Option<usize> {
-    let id = source.category.as_ref()?;
-    categories.binary_search_by(|group| group.key.cmp(id)).ok()
-}
-
-/// Categories of an answer's sources, at most, in whose feeds it stands.
-const MOST_ABOUT: usize = 8;
-
-fn scattered(
-    archive: &Archive,
-    categories: &[Group<CategoryId, RecordIx>],
-) -> BTreeMap<RecordIx, Vec<usize>> {
-    let records = archive.records.iter().enumerate();
-    let long = records.filter(|(_, record)| record.sources.len() > MOST_ABOUT);
-    let ranked = long.map(|(at, record)| {
-        let all = record.sources.iter().filter_map(|source| position(source, categories));
-        (RecordIx::new(at), ranked(all))
-    });
-    let first = |(ix, all): (RecordIx, Vec<usize>)| {
-        (all.len() > MOST_ABOUT).then(|| (ix, all[..MOST_ABOUT].to_vec()))
-    };
-    ranked.filter_map(first).collect()
-}
+/// The most categories under which a question is listed.
+const MAIN: usize = 3;
 
 /// Returns the most frequent categories (by position), at most three, ties by id.
 pub fn most_frequent(categories: impl Iterator<Item = usize>) -> Vec<usize> {
-    const MOST: usize = 3;
-    let mut ranked = ranked(categories);
-    ranked.truncate(MOST);
-    ranked
-}
-
-/// Returns the categories that are named, most often first, of equal ones the first by id.
-fn ranked(categories: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for category in categories {
         *counts.entry(category).or_default() += 1;
     }
     let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
     ranked.sort_by_key(|&(category, count)| (std::cmp::Reverse(count), category));
-    ranked.into_iter().map(|(category, _)| category).collect()
+    ranked.into_iter().take(MAIN).map(|(category, _)| category).collect()
 }
 
 /// Returns the key that is equal for all spellings of a tag.
@@ -192,12 +168,14 @@ fn named_groups<Key>(
     groups: impl Iterator<Item = (Key, Vec<RecordIx>)>,
     text: fn(&Key) -> &str,
     kind: &str,
+    oldest: impl Fn(usize, &[RecordIx]) -> Option<RecordIx>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Group<Key, RecordIx>> {
     let (keys, entries): (Vec<Key>, Vec<Vec<RecordIx>>) = groups.unzip();
     let names: Vec<&str> = keys.iter().map(text).collect();
     let slugs = slugs(&names, |first, second| {
-        let file = &*archive.records[entries[second][0].at()].file;
+        let named_by = oldest(second, &entries[second]).expect("a record has each name");
+        let file = &*archive.records[named_by.at()].file;
         let (first, second) = (names[first], names[second]);
         let message = format!("the {kind} names `{first}` and `{second}` make the same file name");
         diagnostics.push(Diagnostic::warning("slug-collision", file, message).help(

@@ -43,10 +43,15 @@ pub enum FeedScope<'a> {
 
 inputs! { FeedInputs<'a> { content: FeedScope<'a>, answers: Vec<(Card<'a>, RecordText<'a>)> } }
 
-/// Lists the feeds that the settings ask for, each next to the page of the same answers.
+/// Lists the feeds that the settings ask for, each next to the page of the same answers. A category
+/// without an answer has none.
 pub fn files(catalog: &Catalog<'_>, extension: &str, listing: &mut Listing) {
     for at in 0..count(catalog) {
-        let stem = match scope(catalog, at).0 {
+        let (scope, answers) = scope(catalog, at);
+        if answers.is_some_and(<[RecordIx]>::is_empty) {
+            continue;
+        }
+        let stem = match scope {
             FeedScope::Archive => "feed".to_owned(),
             FeedScope::Category(_, slug) => format!("categories/{slug}"),
             FeedScope::Model(_, slug) => format!("models/{slug}"),
@@ -107,10 +112,7 @@ fn newest<'a>(catalog: &'a Catalog<'_>, at: usize) -> impl Iterator<Item = Recor
     let count = list.map_or(records.len(), <[RecordIx]>::len);
     let entry = move |at: usize| list.map_or_else(|| RecordIx::new(at), |list| list[at]);
     let is_dated = move |ix: &RecordIx| records[ix.at()].date.is_some();
-    let category = at.checked_sub(1).filter(|at| *at < catalog.groups.categories.len());
-    let is_about =
-        move |ix: &RecordIx| category.is_none_or(|category| catalog.groups.is_about(*ix, category));
-    (0..count).rev().map(entry).filter(is_dated).filter(is_about).take(NEWEST)
+    (0..count).rev().map(entry).filter(is_dated).take(NEWEST)
 }
 
 /// A feed in no particular format.
@@ -131,7 +133,7 @@ pub struct Entry<'a> {
     pub date: NaiveDate,
     /// The absolute address of its page.
     pub url: String,
-    /// The categories of its sources.
+    /// Its categories.
     pub categories: Vec<String>,
     pub html: String,
 }
@@ -178,7 +180,7 @@ pub fn feed<'a>(inputs: &FeedInputs<'a>, context: &ExportContext<'_>) -> Result<
             model: card.model,
             date,
             url: context.absolute(&address::answer(card.id)),
-            categories: card.categories.iter().flatten().map(ToString::to_string).collect(),
+            categories: card.categories.iter().map(ToString::to_string).collect(),
             html: html(text, context)?,
         });
     }

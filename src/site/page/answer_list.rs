@@ -34,6 +34,8 @@ impl PageContext<'_> {
             answers: self.answer_rows(answers.entries.iter().rev()),
             pager: answers.pager(list, &self.hrefs),
             works: Vec::new(),
+            retrieved: Vec::new(),
+            retrieved_total: 0,
             feed: None,
         }
     }

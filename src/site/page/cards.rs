@@ -30,7 +30,7 @@ impl PageContext<'_> {
             question_html: self.line_html(card.question),
             model: card.model.map(ToString::to_string),
             date: card.date.map(|date| self.date(date)),
-            categories: card.categories.iter().flatten().map(ToString::to_string).collect(),
+            categories: card.categories.iter().map(ToString::to_string).collect(),
             others: Vec::new(),
         }
     }

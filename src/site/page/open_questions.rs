@@ -38,8 +38,7 @@ impl<'a> Inventory<'a> {
     pub fn first_asked(&'a self, at: usize) -> AskedQuestion<'a> {
         let question = &self.archive.open_questions[at];
         let first = &question.asked_by[..question.asked_by.len().min(1)];
-        let categories =
-            first.first().map_or(&[][..], |ix| &self.groups.record_categories[ix.at()]);
+        let categories = first.first().map_or(&[][..], |ix| self.groups.main_categories(*ix));
         self.asked(at, None, first, categories)
     }
 
@@ -69,7 +68,7 @@ impl<'a> Inventory<'a> {
 
 /// Returns the most frequent categories of a question's askers, at most three.
 pub fn question_categories(catalog: &Catalog<'_>, question: &OpenQuestion) -> Vec<usize> {
-    let of = |asker: &RecordIx| &catalog.groups.record_categories[asker.at()];
+    let of = |asker: &RecordIx| catalog.groups.main_categories(*asker);
     most_frequent(question.asked_by.iter().flat_map(of).copied())
 }
 

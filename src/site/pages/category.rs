@@ -1,10 +1,15 @@
-//! The answers of a category, and the works that they cite most.
+//! The answers of a category, and its most cited works. Answers that only retrieved such a work are
+//! a second list, which grows with the archive and so stands on the newest page.
 
 use crate::model::CategoryId;
+use crate::site::catalog::paging::oldest_first;
 use crate::site::prelude::*;
 
 /// The most cited works that a category's page names.
 const MOST_WORKS: usize = 12;
+
+/// The newest answers that are named for having retrieved a work of the category.
+const MOST_RETRIEVED: usize = 50;
 
 declare! {
     Category {
@@ -18,6 +23,8 @@ declare! {
         content: (&'a CategoryId, &'a str),
         answers: Paged<Card<'a>>,
         works: Option<Vec<(WorkRef<'a>, usize)>>,
+        /// The newest answers that only retrieved a work of the category, and the number of all.
+        lists: Option<(Vec<Card<'a>>, usize)>,
     }
 }
 
@@ -33,7 +40,12 @@ impl FileKind for Category {
         let works = answers.on_newest(|| {
             with_counts(inventory, &most_cited(inventory, works.iter().copied()), MOST_WORKS)
         });
-        Inputs { content: (&group.key, &group.slug), answers, works }
+        let retrieved = &inventory.groups.category_retrieved[id.position()];
+        let lists = answers.on_newest(|| {
+            let newest = oldest_first(inventory.archive, retrieved, |ix| *ix).rev();
+            (inventory.cards(newest.take(MOST_RETRIEVED).copied()), retrieved.len())
+        });
+        Inputs { content: (&group.key, &group.slug), answers, works, lists }
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
@@ -43,7 +55,13 @@ impl FileKind for Category {
         let mut layout =
             page.layout(answers.meta("category", heading, Entries::Answers, page).under(ANSWERS));
         let mut view = page.list_view(heading, kicker, &list, answers);
-        page.add_list_feeds(&list, &mut layout, &mut view);
+        if !answers.entries.is_empty() {
+            page.add_list_feeds(&list, &mut layout, &mut view);
+        }
+        if let Some((retrieved, total)) = &inputs.lists {
+            view.retrieved = page.answer_cards(retrieved);
+            view.retrieved_total = *total;
+        }
         let works = inputs.works.as_deref().unwrap_or_default();
         layout.with(ListView { works: page.cited_cards(works), ..view })
     }

@@ -1,19 +1,27 @@
-//! The answers to one question, each next to the one before it.
+//! The answers to one question, each next to the one before it: first the works that they cite, then
+//! the texts.
 //!
 //! At most six are compared, so that a question asked every day doesn't make an endless page: the
 //! newest. Undated ones fill the places that dated ones leave.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Moved, QuestionIx, WorkId};
+use crate::model::{Block, Moved, QuestionIx, WorkId};
 use crate::parse;
-use crate::render::answer_diff::{self, Row};
-use crate::render::markup::{Cites, HtmlWriter, Labels};
+use crate::render::answer_diff::{self, Row, Texts};
+use crate::render::markup::{Cites, HtmlWriter, Labels, text_html};
 use crate::site::page::charts::percent;
+use crate::site::page::citing_answers::OtherWorks;
 use crate::site::prelude::*;
 
 /// The most other answers that are named, besides those compared.
 const MOST_NAMED: usize = 200;
+
+/// The most works of a group that are named with the sentences that cite them.
+const MOST_WORKS: usize = 20;
+
+/// The most headings of an answer that are listed.
+const MOST_HEADINGS: usize = 20;
 
 declare! {
     Compare {
@@ -61,13 +69,15 @@ impl FileKind for Compare {
         let range = compared(total, dated);
         let others = (0..range.start).rev().chain(range.end..total);
         let pairs = (range.start + 1..range.end).rev().map(|at| pair(page, answers, at));
+        let pairs: Vec<ComparePair> = pairs.collect::<Result<_, _>>()?;
         layout.with(CompareView {
             question_html: page.line_html(first.question),
             total,
             gaps,
             versions: range.map(version).collect(),
             others: others.take(MOST_NAMED).map(version).collect(),
-            pairs: pairs.collect::<Result<_, _>>()?,
+            has_marks: pairs.iter().any(|pair| !pair.is_apart),
+            pairs,
         })
     }
 }
@@ -82,6 +92,7 @@ fn version(page: &PageContext<'_>, answers: &[FullRecord<'_>], at: usize) -> Com
         is_gap: is_gap(answers[at]),
         cited: answers[at].links().cites.len(),
         minutes: minutes(record),
+        words: record.words,
     }
 }
 
@@ -97,31 +108,88 @@ fn pair(
     at: usize,
 ) -> Result<ComparePair, Moved> {
     let (older, newer) = (answers[at - 1], answers[at]);
-    let changes = changes(page, older, newer)?;
-    let sources = sources(page, older, newer);
-    let in_state = |state| sources.iter().filter(|source| source.state == state).count();
+    let texts = [older.text()?, newer.text()?];
+    let [old_blocks, new_blocks] = [(older, &texts[0]), (newer, &texts[1])].map(|(full, text)| {
+        let record = full.record();
+        parse::answer(text, record.answer, &record.title, page.format).blocks
+    });
+    let changes = changes(page, [older, newer], [&old_blocks, &new_blocks]);
+    let sides = [(older, &*texts[0]), (newer, &*texts[1])];
+    let [old_sources, new_sources] = [older, newer].map(sources);
+    let kept = old_sources.intersection(&new_sources).count();
     Ok(ComparePair {
         anchor: pair_anchor(newer.record().id.as_str()),
         older: version(page, answers, at - 1),
         newer: version(page, answers, at),
-        kept: in_state("kept"),
-        added: in_state("new"),
-        dropped: in_state("dropped"),
+        kept,
+        added: new_sources.len() - kept,
+        dropped: old_sources.len() - kept,
         changed: percent(changes.changed_words, changes.words),
-        rows: changes.rows.into_iter().map(row).collect(),
-        sources,
+        is_apart: matches!(changes.texts, Texts::Apart { .. }),
+        works: works(page, sides),
+        older_headings_html: headings(&old_blocks),
+        newer_headings_html: headings(&new_blocks),
+        rows: rows(changes.texts),
     })
+}
+
+fn headings(blocks: &[Block]) -> Vec<String> {
+    let shown = blocks.iter().filter_map(|block| match block {
+        Block::Heading { text, repeats_question: false, .. } => Some(text_html(text)),
+        _ => None,
+    });
+    shown.take(MOST_HEADINGS).collect()
+}
+
+/// Groups the works that two answers cite by which of them cites them. Each side is an answer and its
+/// text.
+fn works(page: &PageContext<'_>, sides: [(FullRecord<'_>, &str); 2]) -> Vec<CompareWorks> {
+    // The position of the first citation of each work.
+    let first = sides.map(|(full, _)| {
+        let mut first = BTreeMap::new();
+        for (citation, at) in full.record().citations.iter().zip(0..) {
+            first.entry(&citation.work).or_insert(at);
+        }
+        first
+    });
+    let sentence = |side: usize, work: &WorkId| {
+        let (full, text) = sides[side];
+        page.citing_sentence(work, full, text, *first[side].get(work)?, OtherWorks::AsText)
+    };
+    let view = |work: WorkRef<'_>| {
+        let WorkData { id, path, .. } = work.data();
+        CompareWork {
+            href: page.hrefs.to(&path),
+            title_html: page.work_title_html(work),
+            id: id.to_string(),
+            older: sentence(0, id),
+            newer: sentence(1, id),
+        }
+    };
+    let [older, newer] = sides.map(|(full, _)| full.links().cites);
+    let is_in = |side: usize| {
+        let first = &first[side];
+        move |work: &WorkRef<'_>| first.contains_key(work.data().id)
+    };
+    let (both, newer): (Vec<_>, Vec<_>) = newer.into_iter().partition(is_in(0));
+    let older: Vec<WorkRef<'_>> = older.into_iter().filter(|work| !is_in(1)(work)).collect();
+    let groups = [("both", both), ("older", older), ("newer", newer)].into_iter();
+    let group = |(cited_in, works): (&'static str, Vec<WorkRef<'_>>)| CompareWorks {
+        cited_in,
+        total: works.len(),
+        works: works.iter().take(MOST_WORKS).map(|work| view(*work)).collect(),
+    };
+    groups.map(group).filter(|group| group.total > 0).collect()
 }
 
 /// Compares the texts of two answers. Citations link to the rows on each answer's own page.
 fn changes(
     page: &PageContext<'_>,
-    older: FullRecord<'_>,
-    newer: FullRecord<'_>,
-) -> Result<answer_diff::Changes, Moved> {
+    sides: [FullRecord<'_>; 2],
+    [old, new]: [&[Block]; 2],
+) -> answer_diff::Changes {
     let chip = |work: &WorkId| page.chip(work);
     let labels = Labels::of(page.interface);
-    let sides = [older, newer];
     let slugs = sides.map(|full| move |work: &WorkId| full.record_text().work_slug(work));
     let listed = sides.map(|full| {
         let ids = full.record().sources.iter().filter_map(|source| source.id.as_ref());
@@ -133,76 +201,28 @@ fn changes(
         let (slug, listed, page) = (&slugs[at], &listed[at], &*pages[at]);
         HtmlWriter::new(Cites::Rows { slug, chip: &chip, listed, page, elsewhere: None }, labels)
     });
-    let blocks = |full: FullRecord<'_>| {
-        let record = full.record();
-        Ok(parse::answer(&full.text()?, record.answer, &record.title, page.format).blocks)
-    };
-    let (old, new) = (blocks(older)?, blocks(newer)?);
-    Ok(answer_diff::compare(&old, &new, &mut old_writer, &mut new_writer))
+    answer_diff::compare(old, new, &mut old_writer, &mut new_writer)
 }
 
-fn row(row: Row) -> CompareRow {
-    let (state, older_html, newer_html) = match row {
-        Row::Same(html) => ("same", None, Some(html)),
+fn rows(texts: Texts) -> Vec<CompareRow> {
+    let row = |row| match row {
+        Row::Same { old, new } => ("same", Some(old), Some(new)),
         Row::Changed { old, new } => ("changed", Some(old), Some(new)),
         Row::Replaced { old, new } => ("replaced", old, new),
     };
-    CompareRow { state, older_html, newer_html }
-}
-
-fn sources(
-    page: &PageContext<'_>,
-    older: FullRecord<'_>,
-    newer: FullRecord<'_>,
-) -> Vec<CompareSource> {
-    let (old, new) = (Drawn::new(older), Drawn::new(newer));
-    let source = |state: &'static str, &work: &WorkRef<'_>| {
-        let WorkData { id, path, category, .. } = work.data();
-        CompareSource {
-            state,
-            href: page.hrefs.to(&path),
-            title_html: page.work_title_html(work),
-            id: id.to_string(),
-            category: category.map(|category| page.category_name(category)),
-            older: old.state(id),
-            newer: new.state(id),
-        }
+    let rows = match texts {
+        Texts::Alike(rows) => rows.into_iter().map(row).collect(),
+        Texts::Apart { old, new } => vec![("apart", Some(old), Some(new))],
     };
-    let is_in = |drawn: &Drawn<'_>, work: &WorkRef<'_>| drawn.state(work.data().id).is_some();
-    let kept = new.order.iter().filter(|work| is_in(&old, work)).map(|work| source("kept", work));
-    let added = new.order.iter().filter(|work| !is_in(&old, work)).map(|work| source("new", work));
-    let dropped = old.order.iter().filter(|work| !is_in(&new, work));
-    kept.chain(added).chain(dropped.map(|work| source("dropped", work))).collect()
+    let view = |(state, older_html, newer_html)| CompareRow { state, older_html, newer_html };
+    rows.into_iter().map(view).collect()
 }
 
-struct Drawn<'a> {
-    listed: BTreeSet<&'a WorkId>,
-    cited: BTreeSet<&'a WorkId>,
-    /// Each work once: those listed, by rank, then those only cited.
-    order: Vec<WorkRef<'a>>,
-}
-
-impl<'a> Drawn<'a> {
-    fn new(record: FullRecord<'a>) -> Self {
-        let links = record.links();
-        let id = |work: &WorkRef<'a>| work.data().id;
-        let listed: Vec<WorkRef<'a>> = links.sources.into_iter().flatten().collect();
-        let mut seen = BTreeSet::new();
-        Self {
-            listed: listed.iter().map(id).collect(),
-            cited: links.cites.iter().map(id).collect(),
-            order: listed.into_iter().chain(links.cites).filter(|w| seen.insert(id(w))).collect(),
-        }
-    }
-
-    fn state(&self, work: &WorkId) -> Option<&'static str> {
-        match (self.listed.contains(work), self.cited.contains(work)) {
-            (true, true) => Some("cited"),
-            (true, false) => Some("retrieved"),
-            (false, true) => Some("unlisted"),
-            (false, false) => None,
-        }
-    }
+/// Returns the ids of the works that an answer lists or cites.
+fn sources(full: FullRecord<'_>) -> BTreeSet<&WorkId> {
+    let record = full.record();
+    let listed = record.sources.iter().filter_map(|source| source.id.as_ref());
+    listed.chain(record.citations.iter().map(|citation| &citation.work)).collect()
 }
 
 #[cfg(test)]

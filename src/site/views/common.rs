@@ -116,7 +116,7 @@ pub struct AnswerCard {
     pub gist: String,
     /// The paragraph in which it says that its sources don't fully answer, if it does.
     pub gap: Option<String>,
-    /// The main categories of its sources, at most three.
+    /// Its categories: those of the works that it cites, most cited first, at most eight.
     pub categories: Vec<String>,
     /// Other answers to the same question, where a list shows them in one row: newest first.
     pub others: Vec<AnswerCard>,

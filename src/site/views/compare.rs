@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{AnswerCard, CategoryName};
+use super::common::{AnswerCard, SentenceView};
 
 /// `compare.html`: the answers to one question, each next to the one before it.
 #[derive(Clone, Debug, Serialize)]
@@ -17,6 +17,8 @@ pub struct CompareView {
     /// Number of answers that say that the archive does not answer the question, where others don't
     /// say so.
     pub gaps: Option<usize>,
+    /// Differences between words are marked in at least one pair.
+    pub has_marks: bool,
     /// All others.
     pub others: Vec<CompareVersion>,
     /// Each answer next to the one before it, the newest pair first.
@@ -38,6 +40,8 @@ pub struct CompareVersion {
     pub cited: usize,
     /// Reading time in minutes.
     pub minutes: u32,
+    /// Its length in words.
+    pub words: u32,
 }
 
 /// Two answers side by side.
@@ -57,41 +61,54 @@ pub struct ComparePair {
     pub dropped: usize,
     /// The share of the words of both that differ, in percent.
     pub changed: usize,
-    /// The text, block by block.
+    /// 60 % of the words differ, or more: the answers were written independently.
+    pub is_apart: bool,
+    /// The works that both cite, that only the older one cites, and that only the newer one cites;
+    /// without groups that are empty.
+    pub works: Vec<CompareWorks>,
+    /// The headings of the older answer, without the one that repeats the question; at most 20.
+    pub older_headings_html: Vec<String>,
+    /// The headings of the newer one.
+    pub newer_headings_html: Vec<String>,
+    /// The text, block by block. If the answers were written independently, one row with all of both.
     pub rows: Vec<CompareRow>,
-    /// The works of both: kept, new, dropped, each group in the order of its list.
-    pub sources: Vec<CompareSource>,
 }
 
-/// Blocks side by side.
+/// Works that the same of two answers cite.
 #[derive(Clone, Debug, Serialize)]
-pub struct CompareRow {
-    /// `same` (only `newer_html` is set), `changed` (two versions of a block) or `replaced` (blocks
-    /// that have little in common, or a single block).
-    pub state: &'static str,
-    /// The older block, with `<del>` around removed words. A `replaced` block has no marks: all of
-    /// it is removed.
-    pub older_html: Option<String>,
-    /// The newer block, with `<ins>` around added words. A `replaced` block has no marks.
-    pub newer_html: Option<String>,
+pub struct CompareWorks {
+    /// The answers that cite them: `both`, `older` or `newer`.
+    pub cited_in: &'static str,
+    /// Number of these works.
+    pub total: usize,
+    /// The first of them, at most 20, in order of mention.
+    pub works: Vec<CompareWork>,
 }
 
-/// A work that either answer lists or cites.
+/// A work, and the sentences that cite it.
 #[derive(Clone, Debug, Serialize)]
-pub struct CompareSource {
-    /// `kept`, `new` or `dropped`.
-    pub state: &'static str,
+pub struct CompareWork {
     /// The work's page.
     pub href: String,
     /// Title, or id.
     pub title_html: String,
     /// Id.
     pub id: String,
-    /// Category.
-    pub category: Option<CategoryName>,
-    /// Its use in the older answer: `cited`, `retrieved` (listed, not cited) or `unlisted` (cited,
-    /// not listed).
-    pub older: Option<&'static str>,
-    /// Its use in the newer answer.
-    pub newer: Option<&'static str>,
+    /// The first sentence of the older answer that cites it.
+    pub older: Option<SentenceView>,
+    /// The first sentence of the newer one.
+    pub newer: Option<SentenceView>,
+}
+
+/// Blocks side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct CompareRow {
+    /// `same`, `changed` (two versions of a block), `replaced` (blocks that have little in common, or
+    /// a single block) or `apart` (all of both answers, written independently).
+    pub state: &'static str,
+    /// The older block. A changed one has `<del>` around removed words. A `replaced` block has no
+    /// marks: all of it is removed.
+    pub older_html: Option<String>,
+    /// The newer block. A changed one has `<ins>` around added words. A `replaced` block has no marks.
+    pub newer_html: Option<String>,
 }

@@ -165,7 +165,7 @@ pub struct GapsView {
     pub answers: Option<usize>,
     /// The answers of this page, newest first; at most 30 on the main page.
     pub gaps: Vec<GapView>,
-    /// Their categories, on the main page. An answer is in at most three.
+    /// Their categories, on the main page. An answer is in at most eight.
     pub categories: Vec<CategoryLink>,
     /// Position of this page, on a category's pages.
     pub pager: Option<Pager>,

@@ -67,6 +67,11 @@ pub struct ListView {
     pub pager: Pager,
     /// The most cited works of a category, on the newest page; empty on others.
     pub works: Vec<WorkCard>,
+    /// Answers that retrieved a work of a category and cite none, the newest 50, newest first, on the
+    /// newest page; empty on others.
+    pub retrieved: Vec<AnswerCard>,
+    /// Number of all these answers.
+    pub retrieved_total: usize,
     /// The feed of this list, if it has one.
     pub feed: Option<String>,
 }

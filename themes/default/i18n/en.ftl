@@ -135,6 +135,16 @@ list-lead-page = Page { $number }{ $order ->
 }
 list-feed = feed
 list-empty = No answers here yet.
+# A category: answers that retrieved a work of it without citing one, of which the newest are listed.
+category-empty = No answer cites a work of this category.
+category-retrieved = { $count ->
+    [one] Also retrieved for { $count } answer
+   *[other] Also retrieved for { $count } answers
+}{ $more ->
+    [yes] , the newest { $listed } listed
+   *[no] { "" }
+}
+category-retrieved-note = A search found works of this category for these answers, but they cite none of them.
 page-newest-first = Page { $number }, newest first.
 archive-empty = The archive is still empty.
 no-answers-yet = No answers have been published yet.
@@ -264,7 +274,7 @@ answer-disagreement = { $label } on whether the archive answers this question: {
     }, this one does not say so
 }.
 answer-versions-heading = Other answers to this question
-answer-versions-compare = Compare them word by word →
+answer-versions-compare = Compare them →
 answer-cite-heading = Cite this answer
 answer-cite-text = Text
 answer-cite-bibtex = BibTeX
@@ -297,8 +307,10 @@ redirect-newest = the newest page
 ## Versions of an answer, compared
 
 compare-title = Compare: { $question }
-compare-description = { $count } answers to the same question, compared word by word and source by source: { $question }
-compare-lead = { $count } answers to this question, each next to the one before it. { $gone } are struck through on the older side, { $new } are underlined on the newer side. Text that both share appears once, in grey.
+compare-description = { $count } answers to the same question, compared by the works that they cite and by their words: { $question }
+compare-lead = { $count } answers to this question, each next to the one before it.
+# Only where differences are marked.
+compare-lead-marks = { $gone } are struck through in the older answer, { $new } are underlined in the newer one. Text that both share is grey.
 compare-disagreement = They disagree on whether the archive answers the question: { $gaps } of { $count } { $gaps ->
     [one] says
    *[other] say
@@ -323,37 +335,33 @@ compare-pair-both-undated = An undated version next to another undated one
 compare-changes = { $kept ->
     [one] { $kept } source kept
    *[other] { $kept } sources kept
-}, { $added } new, { $dropped } dropped; { $percent }% of the words changed
+}, { $added } new, { $dropped } dropped; { $texts ->
+    [apart] written independently: { $percent }% of the words differ
+   *[alike] { $percent }% of the words changed
+}
+# A table of two answers. Works that both, only the older or only the newer one cites.
+compare-works = { $in ->
+    [both] Cited in both
+    [older] { $older } only
+   *[newer] { $newer } only
+} · { $count ->
+    [one] { $count } work
+   *[other] { $count } works
+}
+compare-headings = Headings
+compare-gap = Gap
+compare-gap-admitted = { $gap ->
+    [yes] says that the archive does not answer
+   *[no] none
+}
+compare-length = Length
+compare-words = { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+}
 # The accessible names of the marks `−` and `+` at a block.
 compare-row-older = Before
 compare-row-newer = Now
-compare-sources-heading = Sources
-# A work, and its use in the older and the newer answer: `cited`, `retrieved` (listed, not
-# cited) or `unlisted` (cited, not listed).
-compare-source-new = new · { $newer ->
-    [cited] cited
-    [retrieved] retrieved, not cited
-   *[unlisted] cited, not in the list
-}
-compare-source-dropped = dropped · was { $older ->
-    [cited] cited
-    [retrieved] not cited
-   *[unlisted] cited, not in the list
-}
-compare-source-same = kept · { $newer ->
-    [cited] cited in both
-    [retrieved] not cited in either
-   *[unlisted] cited, not in the list in both
-}
-compare-source-kept = kept · { $older ->
-    [cited] cited
-    [retrieved] not cited
-   *[unlisted] cited, not in the list
-} before, now { $newer ->
-    [cited] cited
-    [retrieved] not cited
-   *[unlisted] cited, not in the list
-}
 
 ## The front page
 
