@@ -4,7 +4,7 @@
 //! the parser. `null` means "not set" everywhere. `load` checks what values mean.
 
 use super::yaml::{self, Mapping, Value};
-use super::{Settings, did_you_mean, locations};
+use super::{Settings, did_you_mean, find, locations};
 use crate::diagnostic::{Diagnostic, hides, visible};
 use crate::model::Span;
 
@@ -30,6 +30,11 @@ impl<'a> Diagnostics<'a> {
     /// Returns whether the file sets `key`.
     pub(super) fn is_set(&self, key: &str) -> bool {
         self.places.contains_key(key)
+    }
+
+    /// Checks that a text of `key` has only visible characters.
+    pub(super) fn visible(&mut self, key: &str, text: &str) {
+        seen(key, text, self);
     }
 
     fn report(&mut self, code: &'static str, key: &str, message: &str, help: &str, label: &str) {
@@ -173,6 +178,7 @@ fn leaf(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
         }
         ("outputs", _) => switch(path, name, value, found),
         ("limits", _) => number(path, name, value, found),
+        (_, find::PATH) => find::shape(value, found),
         (_, "citations.url") | ("", _) => text(path, name, value, found),
         _ => texts(path, name, value, found),
     }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 use super::checks::{self, Diagnostics};
-use super::{OneOrMany, Settings, did_you_mean, locations, yaml, yaml_errors};
+use super::{OneOrMany, Settings, did_you_mean, find, locations, yaml, yaml_errors};
 use crate::diagnostic::{CODES, Diagnostic, ERROR_CODES};
 use crate::error::Error;
 use crate::files::read_up_to;
@@ -276,6 +276,7 @@ fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
         let help = "write an address such as `https://example.org/works/{id}`";
         found.add("citations.url", "this is not an http(s) address with `{id}` in it", help);
     }
+    find::values(raw, found);
 }
 
 /// Returns the message about a pattern that is no regular expression, and the help.

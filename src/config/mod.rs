@@ -4,6 +4,7 @@
 
 mod checks;
 mod closest_name;
+mod find;
 mod load;
 mod locations;
 mod outputs;
@@ -114,6 +115,18 @@ pub struct CitationSettings {
     pub ids: OneOrMany,
     /// Address of a work's own page on the web, with `{id}`. None by default: it is never guessed.
     pub url: Option<String>,
+    /// Links that find a work elsewhere.
+    pub find: Vec<FindLink>,
+}
+
+/// A link that finds a work elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FindLink {
+    /// The name of the place, such as `arXiv`.
+    pub name: String,
+    /// Its address, with `{title}` or `{id}`, which are percent-encoded.
+    pub url: String,
 }
 
 /// Settings of gaps.
@@ -280,7 +293,7 @@ impl Default for RecordSettings {
 
 impl Default for CitationSettings {
     fn default() -> Self {
-        Self { ids: r"AG-\d{4}\.\d{2}-\d{3,5}".into(), url: None }
+        Self { ids: r"AG-\d{4}\.\d{2}-\d{3,5}".into(), url: None, find: Vec::new() }
     }
 }
 

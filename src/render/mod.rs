@@ -13,6 +13,7 @@ use crate::diagnostic::{EXAMPLES, plural};
 use crate::theme::Theme;
 
 pub mod answer_diff;
+pub mod cite_place;
 mod diff;
 pub(crate) mod escape;
 mod html;

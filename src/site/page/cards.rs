@@ -1,7 +1,6 @@
 //! Cards: what lists show of answers and works.
 
 use chrono::{Datelike, NaiveDate};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::context::{ExportContext, PageContext};
 use crate::model::{Inline, Record, WorkId};
@@ -11,10 +10,6 @@ use crate::site::catalog::{Card, CategoryRef, Group, Line, Month, WorkRef, addre
 use crate::site::views::{
     AnswerCard, CategoryLink, CategoryName, CountedLink, DateView, Link, WorkCard, WorkLink,
 };
-
-/// The characters that are percent-encoded in a work's id.
-const UNSAFE: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':').remove(b'/');
 
 impl PageContext<'_> {
     pub fn answer_card(&self, card: Card<'_>) -> AnswerCard {
@@ -126,13 +121,6 @@ impl ExportContext<'_> {
             Line::Whole(markdown) => plain_text(markdown, self.format),
             Line::Cut(beginning) => beginning.plain.clone(),
         }
-    }
-
-    /// Returns the address of a work on another site, if the settings have a template for it.
-    pub fn external(&self, id: &WorkId) -> Option<String> {
-        let template = self.settings.citations.url.as_ref()?;
-        let encoded = utf8_percent_encode(id.as_str(), UNSAFE).to_string();
-        Some(template.replace("{id}", &encoded))
     }
 
     /// Splits an id into the part that a citation chip may hide, and the rest.

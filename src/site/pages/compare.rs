@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::model::{Moved, QuestionIx, WorkId};
 use crate::parse;
 use crate::render::answer_diff::{self, Row};
+use crate::render::cite_place::CitePlaces;
 use crate::render::markup::{Cites, HtmlWriter, Labels};
 use crate::site::page::charts::percent;
 use crate::site::prelude::*;
@@ -122,16 +123,11 @@ fn changes(
     let chip = |work: &WorkId| page.chip(work);
     let labels = Labels::of(page.interface);
     let sides = [older, newer];
-    let slugs = sides.map(|full| move |work: &WorkId| full.record_text().work_slug(work));
-    let listed = sides.map(|full| {
-        let ids = full.record().sources.iter().filter_map(|source| source.id.as_ref());
-        let ids: BTreeSet<&WorkId> = ids.collect();
-        move |work: &WorkId| ids.contains(work)
-    });
+    let places = sides.map(|full| CitePlaces::of(full.record()));
     let pages = sides.map(|full| page.hrefs.to(&address::answer(&full.record().id)));
     let [mut old_writer, mut new_writer] = [0, 1].map(|at| {
-        let (slug, listed, page) = (&slugs[at], &listed[at], &*pages[at]);
-        HtmlWriter::new(Cites::Rows { slug, chip: &chip, listed, page, elsewhere: None }, labels)
+        let (places, page) = (&places[at], &*pages[at]);
+        HtmlWriter::new(Cites::Rows { places, chip: &chip, page, elsewhere: None }, labels)
     });
     let blocks = |full: FullRecord<'_>| {
         let record = full.record();
