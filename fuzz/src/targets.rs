@@ -11,6 +11,7 @@ use catena::diagnostic::{self, Style};
 use catena::model::{Archive, Block, HeldTexts, Inline, InputFile, Record, RecordIx, Span, WorkId};
 use catena::parse::{self, RecordFormat};
 use catena::render::answer_diff;
+use catena::render::cite_place::CitePlace;
 use catena::render::markup::{Cites, HtmlWriter, Labels, text_html};
 use catena::search::{self, Fetch, Frame, Options, Reader, Sort};
 use catena::{export, link, math as formulas};
@@ -92,9 +93,8 @@ pub fn math(data: &[u8]) {
 pub fn rows() -> HtmlWriter<'static> {
     HtmlWriter::new(
         Cites::Rows {
-            slug: &|id: &WorkId| id.as_str().to_lowercase(),
+            place: &|_| Some(CitePlace { row: 9, number: Some(9), is_listed: false }),
             chip: &|id: &WorkId| (String::new(), id.to_string()),
-            listed: &|_| true,
             page: "",
             elsewhere: None,
         },

@@ -7,6 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Record, WorkId};
 
+/// The place of a work among those of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CitePlace {
+    /// Its number among all works, which the id of its row has: `s3`.
+    pub row: usize,
+    /// The number that readers see, if the answer cites it.
+    pub number: Option<usize>,
+    /// Whether the record lists it.
+    pub is_listed: bool,
+}
+
 /// The numbers of a record's works: first those that it cites, in the order of their first
 /// citations, then those that it only lists.
 #[derive(Debug)]
@@ -34,19 +45,23 @@ impl<'a> CitePlaces<'a> {
         Self { numbers, cited: cited.unwrap_or_default(), listed: listed.into_iter().collect() }
     }
 
+    /// Returns the place of a work; `None` if the record neither cites nor lists it.
+    pub fn get(&self, work: &WorkId) -> Option<CitePlace> {
+        let row = *self.numbers.get(work)?;
+        let number = Some(row).filter(|row| *row <= self.cited);
+        Some(CitePlace { row, number, is_listed: self.listed.contains(work) })
+    }
+
     /// Returns the number of a work that the answer cites.
     pub fn number(&self, work: &WorkId) -> Option<usize> {
-        self.numbers.get(work).copied().filter(|number| *number <= self.cited)
+        self.get(work)?.number
     }
+}
 
-    /// Returns the id of a work's row.
-    pub fn anchor(&self, work: &WorkId) -> Option<String> {
-        self.numbers.get(work).map(|number| format!("s{number}"))
-    }
-
-    /// Returns whether the record lists a work.
-    pub fn is_listed(&self, work: &WorkId) -> bool {
-        self.listed.contains(work)
+impl CitePlace {
+    /// Returns the id of the work's row.
+    pub fn anchor(self) -> String {
+        format!("s{}", self.row)
     }
 }
 

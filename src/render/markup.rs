@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
-use super::cite_place::{CitePlaces, is_part_of_sentence, mention_anchor};
+use super::cite_place::{CitePlace, is_part_of_sentence, mention_anchor};
 use super::escape::{escape, escape_into, valid_url};
 use super::mathml::{self, Layout};
 use super::word_pieces::{Piece, pieces};
@@ -23,8 +23,8 @@ pub enum Cites<'a> {
     /// As chips that link to the work's row in the answer's own list of sources, on `page` (empty
     /// for the page itself).
     Rows {
-        /// The works' numbers and rows. On the answer's own page, a chip shows the number.
-        places: &'a CitePlaces<'a>,
+        /// Returns a work's number and row. On the answer's own page, a chip shows the number.
+        place: &'a dyn Fn(&WorkId) -> Option<CitePlace>,
         /// Splits an id into the part that a chip may hide, and the rest.
         chip: &'a dyn Fn(&WorkId) -> (String, String),
         /// Address of the answer's page, if the text is shown elsewhere.
@@ -405,14 +405,14 @@ impl<'a> HtmlWriter<'a> {
                 let (href, shown) = (escape(&href), chip_html(chip(work)));
                 format!("<a class=\"cite\" href=\"{href}\">{shown}</a>")
             }
-            Cites::Rows { places, chip, page, .. } => {
-                let Some(anchor) = places.anchor(work) else { return self.text(work.as_str()) };
-                let mut class = if places.is_listed(work) { "cite" } else { "cite unlisted" };
-                let href = format!("{}#{anchor}", escape(page));
+            Cites::Rows { place, chip, page, .. } => {
+                let Some(place) = place(work) else { return self.text(work.as_str()) };
+                let mut class = if place.is_listed { "cite" } else { "cite unlisted" };
+                let href = format!("{}#{}", escape(page), place.anchor());
                 if self.mentioned.insert(work.clone()) {
                     self.first_mentions.push(work.clone());
                 }
-                match places.number(work).filter(|_| page.is_empty()) {
+                match place.number.filter(|_| page.is_empty()) {
                     None => {
                         let shown = chip_html(chip(work));
                         format!("<a class=\"{class}\" href=\"{href}\">{shown}</a>")

@@ -202,7 +202,8 @@ fn made(text: RecordText<'_>, shared: &ExportContext<'_>) -> Result<String, Move
     let parsed = parse::answer(&text.text()?, record.answer, &record.title, shared.format);
     let places = CitePlaces::of(record);
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
-    let cites = Cites::Rows { places: &places, chip: &chip, page: &url, elsewhere: None };
+    let cites =
+        Cites::Rows { place: &|id| places.get(id), chip: &chip, page: &url, elsewhere: None };
     let mut writer = HtmlWriter::new(cites, Labels::of(shared.interface));
     let mut html = String::new();
     if let Some(note) = &record.extra.note {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::context::PageContext;
 use super::source_rows::{Row, source_rows};
 use crate::model::{Block, Citation, Inline, Moved, Record, Source, WorkId};
+use crate::normalise::one_line;
 use crate::parse;
 use crate::render::cite_place::{CitePlaces, letters, mention_anchor};
 use crate::render::escape::escape;
@@ -19,6 +20,15 @@ const FEWEST_HEADINGS: usize = 4;
 /// Letters of the sentence that a row of the sources quotes.
 const QUOTED: usize = 180;
 
+/// Bytes of HTML of the longest sentence that a row quotes with its formulas.
+const LONGEST_HTML: usize = 6 * QUOTED;
+
+/// Returns how many letters are quoted of a sentence that cites so many works: each has a row, and
+/// all of them quote no more than a few times its length.
+fn room(cited: usize) -> usize {
+    (8 * QUOTED / cited.max(1)).clamp(40, QUOTED)
+}
+
 /// The citations of a page by their works: their positions, from 1.
 pub type Mentions = BTreeMap<WorkId, Vec<usize>>;
 
@@ -26,8 +36,7 @@ pub type Mentions = BTreeMap<WorkId, Vec<usize>>;
 pub struct AnswerText<'a> {
     page: &'a PageContext<'a>,
     pub parsed: parse::Answer,
-    /// The numbers of its works.
-    pub places: CitePlaces<'a>,
+    places: CitePlaces<'a>,
     text: Arc<str>,
     full: FullRecord<'a>,
     record: &'a Record,
@@ -58,14 +67,14 @@ impl<'a> AnswerText<'a> {
     pub fn blocks(&self) -> (Vec<BlockView>, Mentions) {
         let chip = |work: &WorkId| self.page.chip(work);
         let labels = Labels::of(self.page.interface);
-        let places = &self.places;
-        let cites = Cites::Rows { places, chip: &chip, page: "", elsewhere: None };
+        let place = |work: &WorkId| self.places.get(work);
+        let cites = Cites::Rows { place: &place, chip: &chip, page: "", elsewhere: None };
         let mut writer = HtmlWriter::new(cites, labels);
         let block = |(number, block)| {
             let id = format!("p{}", number + 1);
             let (html, first_mentions) = writer.block(block, &id);
             let mentioned = first_mentions.iter().filter(|_| self.page.switches.margin_notes);
-            let notes = mentioned.map(|work| self.note(work)).collect();
+            let notes = mentioned.filter_map(|work| self.note(work)).collect();
             BlockView { label: label(self.page, block, number + 1), id, html, notes }
         };
         let blocks = self.parsed.blocks.iter().enumerate().map(block).collect();
@@ -74,6 +83,11 @@ impl<'a> AnswerText<'a> {
             mentions.entry(work).or_default().push(position);
         }
         (blocks, mentions)
+    }
+
+    /// Returns whether the record lists a work.
+    pub fn lists(&self, work: &WorkId) -> bool {
+        self.listed.contains_key(work)
     }
 
     /// Returns the headings, if there are several.
@@ -119,8 +133,8 @@ impl<'a> AnswerText<'a> {
         // With the page's own name, as the text below has the anchors of first mentions.
         let own = self.page.hrefs.to(&address::answer(&self.record.id));
         let elsewhere: Option<&WorkAddress<'_>> = Some(&page_of);
-        let places = &self.places;
-        let cites = Cites::Rows { places, chip: &chip, page: &own, elsewhere };
+        let place = |work: &WorkId| self.places.get(work);
+        let cites = Cites::Rows { place: &place, chip: &chip, page: &own, elsewhere };
         let mut writer = HtmlWriter::new(cites, Labels::of(self.page.interface));
         writer.inline(&unlinked(nodes, &leads))
     }
@@ -140,16 +154,16 @@ impl<'a> AnswerText<'a> {
         }
     }
 
-    fn note(&self, id: &WorkId) -> NoteView {
+    fn note(&self, id: &WorkId) -> Option<NoteView> {
         let source = self.listed.get(id);
-        NoteView {
-            number: self.places.number(id),
+        Some(NoteView {
+            number: self.places.number(id)?,
             href: self.work_href(id).unwrap_or_default(),
             title_html: self.title_html(id),
             category: source.and_then(|s| s.category.as_ref()).map(ToString::to_string),
             score: source.and_then(|s| s.score).map(|score| score.to_string()),
             unlisted: source.is_none(),
-        }
+        })
     }
 
     /// Returns the rows of the works that the answer cites, by number, and the other rows.
@@ -192,7 +206,7 @@ impl<'a> AnswerText<'a> {
         let find = |id| self.page.find_links(id, || Some(self.page.line_plain(title?)));
         SourceRow {
             number: id.and_then(|id| self.places.number(id)),
-            anchor: first.and_then(|id| self.places.anchor(id)),
+            anchor: first.and_then(|id| Some(self.places.get(id)?.anchor())),
             rank,
             href: id.and_then(|id| self.work_href(id)),
             title_html,
@@ -213,9 +227,13 @@ impl<'a> AnswerText<'a> {
     fn sentence(&self, citation: &Citation) -> Option<String> {
         let line = self.full.sentences(&self.text, citation.line);
         let sentence = line.places().get(citation.sentence as usize)?;
-        let quote = line.around(sentence, &line.place_of(citation.at)?, QUOTED);
+        let cited = line.ids(sentence).count();
+        let quote = line.around(sentence, &line.place_of(citation.at)?, room(cited));
         let nodes = self.numbered(line.nodes(&quote.place));
-        Some(quote.with_dots(&text_html(&nodes)))
+        let html = text_html(&nodes);
+        let fits = html.len() <= LONGEST_HTML;
+        let html = if fits { html } else { escape(&one_line(&parse::flatten(&nodes))) };
+        Some(quote.with_dots(&html))
     }
 
     /// Returns nodes in which citations are numbers in brackets.

@@ -146,7 +146,7 @@ impl FileKind for Answer {
             minutes: minutes(record),
             cited: cited.len(),
             listed: record.sources.len(),
-            cited_listed: cited.iter().filter(|id| text.places.is_listed(id)).count(),
+            cited_listed: cited.iter().filter(|id| text.lists(id)).count(),
             version: version.as_ref().map(|version| page.version_place(version)),
             disagreement: disagreement.map(|disagreement| page.disagreement_view(disagreement)),
             note_html: record.extra.note.as_deref().map(|note| page.title_html(note)),

@@ -124,10 +124,11 @@ fn changes(
     let labels = Labels::of(page.interface);
     let sides = [older, newer];
     let places = sides.map(|full| CitePlaces::of(full.record()));
+    let places = places.each_ref().map(|places| move |work: &WorkId| places.get(work));
     let pages = sides.map(|full| page.hrefs.to(&address::answer(&full.record().id)));
     let [mut old_writer, mut new_writer] = [0, 1].map(|at| {
-        let (places, page) = (&places[at], &*pages[at]);
-        HtmlWriter::new(Cites::Rows { places, chip: &chip, page, elsewhere: None }, labels)
+        let (place, page) = (&places[at], &*pages[at]);
+        HtmlWriter::new(Cites::Rows { place, chip: &chip, page, elsewhere: None }, labels)
     });
     let blocks = |full: FullRecord<'_>| {
         let record = full.record();

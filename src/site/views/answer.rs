@@ -112,7 +112,7 @@ pub struct ContentsEntry {
 #[derive(Clone, Debug, Serialize)]
 pub struct NoteView {
     /// The work's number.
-    pub number: Option<usize>,
+    pub number: usize,
     /// The work's page.
     pub href: String,
     /// Title, or id.
