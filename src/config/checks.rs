@@ -32,11 +32,6 @@ impl<'a> Diagnostics<'a> {
         self.places.contains_key(key)
     }
 
-    /// Checks that a text of `key` has only visible characters.
-    pub(super) fn visible(&mut self, key: &str, text: &str) {
-        seen(key, text, self);
-    }
-
     fn report(&mut self, code: &'static str, key: &str, message: &str, help: &str, label: &str) {
         let mut slip = Diagnostic::error(code, self.name, message).help(help);
         if let Some(&span) = self.places.get(key) {
@@ -178,7 +173,11 @@ fn leaf(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
         }
         ("outputs", _) => switch(path, name, value, found),
         ("limits", _) => number(path, name, value, found),
-        (_, find::PATH) => find::shape(value, found),
+        (_, find::PATH) => {
+            let (texts, problems) = find::shape(value);
+            texts.iter().for_each(|text| seen(path, text, found));
+            problems.iter().for_each(|problem| found.add(path, problem, find::HELP));
+        }
         (_, "citations.url") | ("", _) => text(path, name, value, found),
         _ => texts(path, name, value, found),
     }

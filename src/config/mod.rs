@@ -2,6 +2,7 @@
 //!
 //! The types know no files and flags; a loaded value has passed every check.
 
+mod base_url;
 mod checks;
 mod closest_name;
 mod find;
@@ -17,8 +18,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fingerprint::Fingerprint;
 
+pub use base_url::base_url;
 pub(crate) use closest_name::{closest_name, did_you_mean};
-pub use load::{DEFAULT_FILE, Loaded, base_url, find_above, load};
+pub use load::{DEFAULT_FILE, Loaded, find_above, load};
 pub use locations::flat;
 pub use outputs::{Offline, OutputSettings, Size, Switches};
 pub use remote::suggested_url;

@@ -23,7 +23,7 @@ impl PageContext<'_> {
     pub fn json_ld_of_answer(
         &self,
         record: &Record,
-        trail: Option<Value>,
+        trail: Option<&Value>,
         text: impl FnOnce() -> String,
     ) -> Option<String> {
         if !self.switches.json_ld {
@@ -38,7 +38,7 @@ impl PageContext<'_> {
         let work = |id| {
             // Without the text, the block is short: titles are in the page's list of sources.
             let title = self.switches.json_ld_text.then(|| title_of(id)).flatten();
-            work_value(title.as_deref(), id, self.work_url(id, || title_of(id)))
+            work_value(title.as_deref(), id, self.work_url(id, || title_of(id)).as_deref())
         };
         let mut seen = BTreeSet::new();
         let cited = record.citations.iter().map(|citation| &citation.work);
@@ -72,14 +72,14 @@ impl PageContext<'_> {
         &self,
         id: &WorkId,
         title: &str,
-        trail: Option<Value>,
+        trail: Option<&Value>,
     ) -> Option<String> {
         if !self.switches.json_ld {
             return None;
         }
         let title = Some(title).filter(|title| *title != id.as_str());
         let url = self.work_url(id, || title.map(str::to_owned));
-        let about = work_value(title, id, url);
+        let about = work_value(title, id, url.as_deref());
         Some(block(json!({"@type": "WebPage", "about": about, "breadcrumb": trail})))
     }
 
@@ -110,7 +110,7 @@ impl PageContext<'_> {
     }
 }
 
-fn work_value(title: Option<&str>, id: &WorkId, url: Option<String>) -> Value {
+fn work_value(title: Option<&str>, id: &WorkId, url: Option<&str>) -> Value {
     json!({"@type": "ScholarlyArticle", "name": title, "identifier": id.as_str(), "url": url})
 }
 

@@ -121,7 +121,7 @@ impl FileKind for Answer {
         let mut layout = page.layout(meta);
         layout.page.published = record.date.map(iso);
         layout.page.json_ld_html =
-            page.json_ld_of_answer(record, trail, || json_ld::plain(&text.parsed.blocks));
+            page.json_ld_of_answer(record, trail.as_ref(), || json_ld::plain(&text.parsed.blocks));
         let twin = |is_there: bool, extension: &str| {
             is_there.then(|| page.hrefs.to(&address::twin(&record.id, extension)))
         };

@@ -110,7 +110,7 @@ impl FileKind for Work {
         let trail = page.trail(&meta);
         let mut layout = page.layout(meta);
         let named = whole.map_or_else(|| work.id.to_string(), plain_of);
-        layout.page.json_ld_html = page.json_ld_of_work(work.id, &named, trail);
+        layout.page.json_ld_html = page.json_ld_of_work(work.id, &named, trail.as_ref());
         let entries = citing.entries.iter().rev();
         let has_earlier = totals.is_some_and(|totals| totals.retrieved > totals.retrieved_by.len());
         let retrieved_by = totals.map_or(&[][..], |totals| &totals.retrieved_by);
