@@ -11,6 +11,7 @@ use catena::diagnostic::{self, Style};
 use catena::model::{Archive, Block, HeldTexts, Inline, InputFile, Record, RecordIx, Span, WorkId};
 use catena::parse::{self, RecordFormat};
 use catena::render::answer_diff;
+use catena::render::cite_place::CitePlace;
 use catena::render::markup::{Cites, HtmlWriter, Labels, text_html};
 use catena::search::{self, Fetch, Frame, Options, Reader, Sort};
 use catena::{export, link, math as formulas};
@@ -92,9 +93,8 @@ pub fn math(data: &[u8]) {
 pub fn rows() -> HtmlWriter<'static> {
     HtmlWriter::new(
         Cites::Rows {
-            slug: &|id: &WorkId| id.as_str().to_lowercase(),
+            place: &|_| Some(CitePlace { row: 9, number: Some(9), is_listed: false }),
             chip: &|id: &WorkId| (String::new(), id.to_string()),
-            listed: &|_| true,
             page: "",
             elsewhere: None,
         },
@@ -112,7 +112,7 @@ fn assert_harmless(html: &str) {
         let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
         let is_known = name.starts_with('m') && name.bytes().all(|b| b.is_ascii_lowercase());
         let known = "h2 h3 h4 h5 h6 p ul ol li pre code table thead tbody tr th td blockquote hr br \
-                     em strong s a span div bdi sup sub ins del details summary figure";
+                     em strong i s a span div bdi sup sub ins del details summary figure";
         assert!(is_known || known.split_whitespace().any(|other| other == name), "<{tag}>");
         // Values are quoted, and escaped text holds no quote.
         let mut parts = attributes.split('"');

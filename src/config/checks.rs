@@ -4,7 +4,7 @@
 //! the parser. `null` means "not set" everywhere. `load` checks what values mean.
 
 use super::yaml::{self, Mapping, Value};
-use super::{Settings, did_you_mean, locations};
+use super::{Settings, did_you_mean, find, locations};
 use crate::diagnostic::{Diagnostic, hides, visible};
 use crate::model::Span;
 
@@ -173,6 +173,11 @@ fn leaf(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
         }
         ("outputs", _) => switch(path, name, value, found),
         ("limits", _) => number(path, name, value, found),
+        (_, find::PATH) => {
+            let (texts, problems) = find::shape(value);
+            texts.iter().for_each(|text| seen(path, text, found));
+            problems.iter().for_each(|problem| found.add(path, problem, find::HELP));
+        }
         (_, "citations.url") | ("", _) => text(path, name, value, found),
         _ => texts(path, name, value, found),
     }

@@ -2,8 +2,10 @@
 //!
 //! The types know no files and flags; a loaded value has passed every check.
 
+mod base_url;
 mod checks;
 mod closest_name;
+mod find;
 mod load;
 mod locations;
 mod outputs;
@@ -16,8 +18,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fingerprint::Fingerprint;
 
+pub use base_url::base_url;
 pub(crate) use closest_name::{closest_name, did_you_mean};
-pub use load::{DEFAULT_FILE, Loaded, base_url, find_above, load};
+pub use load::{DEFAULT_FILE, Loaded, find_above, load};
 pub use locations::flat;
 pub use outputs::{Offline, OutputSettings, Size, Switches};
 pub use remote::suggested_url;
@@ -114,6 +117,18 @@ pub struct CitationSettings {
     pub ids: OneOrMany,
     /// Address of a work's own page on the web, with `{id}`. None by default: it is never guessed.
     pub url: Option<String>,
+    /// Links that find a work elsewhere.
+    pub find: Vec<FindLink>,
+}
+
+/// A link that finds a work elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FindLink {
+    /// The name of the place, such as `arXiv`.
+    pub name: String,
+    /// Its address, with `{title}` or `{id}`, which are percent-encoded.
+    pub url: String,
 }
 
 /// Settings of gaps.
@@ -280,7 +295,7 @@ impl Default for RecordSettings {
 
 impl Default for CitationSettings {
     fn default() -> Self {
-        Self { ids: r"AG-\d{4}\.\d{2}-\d{3,5}".into(), url: None }
+        Self { ids: r"AG-\d{4}\.\d{2}-\d{3,5}".into(), url: None, find: Vec::new() }
     }
 }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
+use super::cite_place::{CitePlace, is_part_of_sentence, mention_anchor};
 use super::escape::{escape, escape_into, valid_url};
 use super::mathml::{self, Layout};
 use super::word_pieces::{Piece, pieces};
@@ -22,12 +23,10 @@ pub enum Cites<'a> {
     /// As chips that link to the work's row in the answer's own list of sources, on `page` (empty
     /// for the page itself).
     Rows {
-        /// File name of a work's page, from which the row's id is made.
-        slug: &'a dyn Fn(&WorkId) -> String,
+        /// Returns a work's number and row. On the answer's own page, a chip shows the number.
+        place: &'a dyn Fn(&WorkId) -> Option<CitePlace>,
         /// Splits an id into the part that a chip may hide, and the rest.
         chip: &'a dyn Fn(&WorkId) -> (String, String),
-        /// Returns whether the answer lists a work. Chips of other works are marked.
-        listed: &'a dyn Fn(&WorkId) -> bool,
         /// Address of the answer's page, if the text is shown elsewhere.
         page: &'a str,
         /// Returns the address of a work that has no row there.
@@ -48,6 +47,8 @@ pub enum Cites<'a> {
 pub struct HtmlWriter<'a> {
     cites: Cites<'a>,
     out: String,
+    /// The work of each chip that has an id, in order.
+    mentions: Vec<WorkId>,
     mentioned: BTreeSet<WorkId>,
     /// Works mentioned for the first time since the last call of [`HtmlWriter::block`].
     first_mentions: Vec<WorkId>,
@@ -93,8 +94,8 @@ impl Marks {
 impl<'a> HtmlWriter<'a> {
     /// Returns a writer that writes citations as `cites` and names as `labels` says.
     pub fn new(cites: Cites<'a>, labels: Labels<'a>) -> Self {
-        let (out, mentioned, first_mentions, footnotes) = Default::default();
-        Self { cites, out, mentioned, first_mentions, footnotes, marks: None, labels }
+        let (out, mentions, mentioned, first_mentions, footnotes) = Default::default();
+        Self { cites, out, mentions, mentioned, first_mentions, footnotes, marks: None, labels }
     }
 
     /// Writes a top-level block whose element gets `id`. Returns its HTML, and the works that the
@@ -116,6 +117,12 @@ impl<'a> HtmlWriter<'a> {
         self.marks = None;
         self.first_mentions.clear();
         std::mem::take(&mut self.out)
+    }
+
+    /// Returns the works of the chips so far. The id of a chip is its position here, from 1:
+    /// `c1`, `c2` and so on. Only chips on the answer's own page have ids.
+    pub fn into_mentions(self) -> Vec<WorkId> {
+        self.mentions
     }
 
     /// Writes inline markup and returns its HTML.
@@ -381,13 +388,15 @@ impl<'a> HtmlWriter<'a> {
         if matches!(self.cites, Cites::Text) {
             return self.text(raw);
         }
+        let is_word = is_part_of_sentence(&self.out);
         for (number, id) in ids.iter().enumerate() {
             self.raw(if number > 0 { " " } else { "" });
-            self.chip(&id.work);
+            self.chip(&id.work, is_word);
         }
     }
 
-    fn chip(&mut self, work: &WorkId) {
+    /// Writes a chip. One that is a word of its sentence (`is_word`) shows the id, too.
+    fn chip(&mut self, work: &WorkId, is_word: bool) {
         let html = match &self.cites {
             Cites::Text => return,
             Cites::Rows { chip, elsewhere: Some(elsewhere), .. }
@@ -396,18 +405,34 @@ impl<'a> HtmlWriter<'a> {
                 let (href, shown) = (escape(&href), chip_html(chip(work)));
                 format!("<a class=\"cite\" href=\"{href}\">{shown}</a>")
             }
-            Cites::Rows { slug, chip, listed, page, .. } => {
-                let slug = slug(work);
-                let class = if listed(work) { "cite" } else { "cite unlisted" };
-                let mut id = String::new();
+            Cites::Rows { place, chip, page, .. } => {
+                let Some(place) = place(work) else { return self.text(work.as_str()) };
+                let mut class = if place.is_listed { "cite" } else { "cite unlisted" };
+                let href = format!("{}#{}", escape(page), place.anchor());
                 if self.mentioned.insert(work.clone()) {
                     self.first_mentions.push(work.clone());
-                    if page.is_empty() {
-                        id = format!(" id=\"c-{slug}\"");
+                }
+                match place.number.filter(|_| page.is_empty()) {
+                    None => {
+                        let shown = chip_html(chip(work));
+                        format!("<a class=\"{class}\" href=\"{href}\">{shown}</a>")
+                    }
+                    Some(number) => {
+                        self.mentions.push(work.clone());
+                        let shown = match is_word {
+                            true => chip_html(chip(work)),
+                            false => format!("<i>{}</i>", escape(work.as_str())),
+                        };
+                        if is_word {
+                            class =
+                                if class == "cite" { "cite word" } else { "cite unlisted word" };
+                        }
+                        format!(
+                            "<a class=\"{class}\" id=\"{}\" href=\"{href}\" data-n=\"{number}\">{shown}</a>",
+                            mention_anchor(self.mentions.len()),
+                        )
                     }
                 }
-                let (href, shown) = (escape(page), chip_html(chip(work)));
-                format!("<a class=\"{class}\"{id} href=\"{href}#s-{slug}\">{shown}</a>")
             }
             Cites::Citing { own, .. } if *own == work => {
                 format!("<mark>{}</mark>", escape(work.as_str()))

@@ -218,3 +218,83 @@ fn an_unknown_output_is_an_error_with_the_near_name() {
     project.settings("size: small\n");
     project.build(&[]).ends_with(2).says("`full`");
 }
+
+#[test]
+fn a_work_is_found_by_its_title_on_pages_and_in_every_format() {
+    let project = Project::new();
+    project.settings(
+        "base_url: https://example.org\ncitations:\n  find:\n    \
+         - {name: Titles, url: 'https://a.example/?q={title}&x=1'}\n    \
+         - {name: Ids, url: 'https://b.example/{id}'}\n",
+    );
+    let sources = ["54%hep-thOf \"A & B\" {1} / 50%AG-2025.04-1127"];
+    let answer = "It is so [AG-2025.04-1127], and [AG-2025.04-1128].";
+    project.record("a.txt", &record("Why?", "3 May 2026", answer, &sources, &[]));
+    project.build(&[]).ends_with(0);
+    let tree = project.output_tree();
+    let found = "https://a.example/?q=Of%20%22A%20%26%20B%22%20%7B1%7D%20%2F%2050%25";
+    let in_page = format!("<a href=\"{found}&amp;x=1\">Titles</a>");
+    let page = text(&tree, "answers/a.html");
+    assert_eq!(page.matches(&in_page).count(), 1);
+    // A work without a title has only the link by id.
+    assert!(page.contains("Find at <a href=\"https://b.example/AG-2025.04-1128\">Ids</a></p>"));
+    assert!(text(&tree, "sources/ag-2025-04-1127.html").contains(&in_page));
+    let cited = &json_ld(&page).expect("JSON-LD")["mainEntity"]["suggestedAnswer"]["citation"];
+    assert_eq!(cited[0]["url"], format!("{found}&x=1"));
+    let files = tree.iter().filter(|(path, _)| path.starts_with("data/sources/"));
+    let files: Vec<_> =
+        files.filter(|(path, _)| path.ends_with(".bib") || path.ends_with(".json")).collect();
+    assert_eq!(files.len(), 2);
+    for (path, bytes) in files {
+        assert!(String::from_utf8_lossy(bytes).contains(&format!("{found}&x=1")), "{path}");
+    }
+}
+
+#[test]
+fn versions_have_titles_of_their_own_that_an_addition_keeps() {
+    let project = Project::new();
+    project.record("a.txt", &record("Why is it so?", "3 May 2026", "So.", &[], &[]));
+    project.build(&[]).ends_with(0);
+    let title = |project: &Project, path: &str| {
+        let page = text(&project.output_tree(), path);
+        let (_, rest) = page.split_once("<title>").expect("a title");
+        rest.split_once("</title>").expect("its end").0.to_owned()
+    };
+    let first = title(&project, "answers/a.html");
+    assert!(first.starts_with("Why is it so? (3 May 2026, "), "{first}");
+    project.record("b.txt", &record("Why is it so?", "4 May 2026", "So it is.", &[], &[]));
+    project.build(&[]).ends_with(0);
+    assert_eq!(title(&project, "answers/a.html"), first);
+    assert_ne!(title(&project, "answers/b.html"), first);
+}
+
+#[test]
+fn every_page_of_a_published_site_links_to_its_search_and_names_its_ancestors() {
+    let project = Project::sample();
+    project.build(&BASE).ends_with(0);
+    let tree = project.output_tree();
+    let mut trails = 0;
+    for (path, bytes) in tree.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        // Redirects are no pages of the layout.
+        if !page.contains("<main") {
+            continue;
+        }
+        assert_eq!(page.matches("opensearchdescription").count(), 1, "{path}");
+        let Some(block) = json_ld(&page) else { continue };
+        let trail = if block["@type"] == "BreadcrumbList" { &block } else { &block["breadcrumb"] };
+        let Some(entries) = trail["itemListElement"].as_array() else { continue };
+        trails += 1;
+        assert!(entries.len() >= 2, "{path}");
+        for (position, entry) in (1..).zip(entries) {
+            assert_eq!(entry["position"], position, "{path}");
+            let Some(item) = entry["item"].as_str() else { continue };
+            let file = item.strip_prefix(BASE[1]).expect("an address of the site");
+            assert!(tree.contains_key(file), "{path}: {file}");
+        }
+    }
+    assert!(trails > 40, "{trails}");
+    project.build(&["--clean"]).ends_with(0);
+    let page = text(&project.output_tree(), "months/2026-05.html");
+    assert!(!page.contains("BreadcrumbList") && !page.contains("opensearchdescription"));
+}

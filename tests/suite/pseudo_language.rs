@@ -143,7 +143,8 @@ impl Page<'_> {
             (Some("version" | "language" | "id" | "date_published"), _) => {}
             (Some("inLanguage" | "datePublished" | "digitalSourceType" | "query-input"), _) => {}
             (Some(name), Value::String(_)) if name.starts_with('@') => {}
-            (Some(name), Value::String(_)) if name.ends_with("url") || name == "urlTemplate" => {}
+            (Some(name), Value::String(_)) if name.ends_with("url") => {}
+            (Some("urlTemplate" | "item"), _) => {}
             (_, Value::String(text)) => self.text(text, "line"),
             (_, Value::Array(values)) => values.iter().for_each(|value| self.json(name, value)),
             (_, Value::Object(fields)) => {

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use catena::config::{Loaded, Settings, Size};
+use catena::config::{FindLink, Loaded, Settings, Size};
 use catena::model::HeldTexts;
 use catena::parse::RecordFormat;
 use catena::render::{Templates, render};
@@ -275,6 +275,10 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
         [(base_url(), url(), Size::Full), (None, None, Size::Lean), (None, url(), Size::Lean)];
     for (base_url, url, size) in ways {
         let mut settings = Settings { base_url, size, ..Settings::default() };
+        if url.is_some() {
+            let url = "https://example.org/?q={title}".to_owned();
+            settings.citations.find = vec![FindLink { name: "Example".to_owned(), url }];
+        }
         settings.citations.url = url;
         if size == Size::Lean {
             settings.outputs.feeds = Some(false);

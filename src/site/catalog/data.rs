@@ -50,15 +50,13 @@ pub struct WorkData<'a> {
     pub path: String,
 }
 
-/// Everything that a page can show of a record's own text: its content, and the names of the works
-/// in it.
+/// Everything that a page can show of a record's own text.
 #[derive(Hash)]
 pub struct TextData<'a> {
     id: &'a RecordId,
     file: &'a str,
     /// Represents the text and everything that parsing found in it.
     print: Fingerprint,
-    slugs: Vec<&'a str>,
 }
 
 /// The works, categories, model page and tag pages that a record links to.
@@ -120,14 +118,7 @@ impl Catalog<'_> {
 
     pub(super) fn text_data(&self, ix: RecordIx) -> TextData<'_> {
         let record = &self.archive.records[ix.at()];
-        let links = &self.archive.links[ix.at()];
-        let works = links.cites.iter().chain(links.sources.iter().flatten());
-        TextData {
-            id: &record.id,
-            file: &record.file,
-            print: record.print,
-            slugs: works.map(|work| self.groups.work_slugs[work.at()].as_str()).collect(),
-        }
+        TextData { id: &record.id, file: &record.file, print: record.print }
     }
 
     pub(super) fn record_links<Work>(

@@ -10,7 +10,6 @@ use super::inventory::Inventory;
 use crate::config::{Settings, Switches};
 use crate::fingerprint::Short;
 use crate::model::{Moved, Record, RecordIx, Span, WorkId, WorkIx};
-use crate::normalise::slug;
 use crate::parse::{self, Passages, RecordFormat, Sentences};
 
 /// Defines a handle, the method of the inventory that returns it, and the list of its fingerprints.
@@ -47,7 +46,7 @@ handle! {
     WorkRef(WorkIx), work_ref, works
 }
 handle! {
-    /// A record's own text and the names of the works in it, without anything from other records.
+    /// A record's own text, without anything from other records.
     RecordText(RecordIx), record_text, texts
 }
 handle! {
@@ -105,14 +104,6 @@ impl<'a> RecordText<'a> {
     /// The file can't be read, or no longer contains what was parsed.
     pub fn text(self) -> Result<Arc<str>, Moved> {
         self.inventory.texts.text(self.record())
-    }
-
-    /// Returns the file name of a work in the record, for its page and its rows.
-    pub fn work_slug(self, id: &WorkId) -> String {
-        match own_work(self.inventory, self.ix, id) {
-            Some(ix) => self.inventory.groups.work_slugs[ix.at()].clone(),
-            None => slug(id.as_str()),
-        }
     }
 
     /// Returns the cell that holds the record's text for feeds.

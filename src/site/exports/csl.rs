@@ -50,14 +50,16 @@ struct Item<'a> {
 fn item(work: WorkRef<'_>, context: &ExportContext<'_>) -> String {
     let work = work.data();
     let title = work.whole_title.map(|title| parse::plain_text(title, context.format));
-    let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| work.id.to_string());
+    let title = title.filter(|title| !title.is_empty());
+    let url = context.work_url(work.id, || title.clone());
+    let title = title.unwrap_or_else(|| work.id.to_string());
     let item = Item {
         id: work.id.as_str(),
         kind: "article",
         title: legal(&title),
         number: work.id.as_str(),
         categories: work.category.map(|category| [category.id.as_str()]),
-        url: context.external(work.id),
+        url,
     };
     json(&item)
 }

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::Diagnostic;
 use crate::model::{CategoryId, Inline, ModelName, Moved, Record, RecordIx, WorkId};
 use crate::parse::{self, Excerpt, Sentences};
+use crate::render::cite_place::CitePlaces;
 use crate::render::escape::{escape, escape_into};
 use crate::render::markup::{Cites, HtmlWriter, Labels, text_html};
 use crate::site::page::json_ld::plain;
@@ -201,10 +202,10 @@ fn made(text: RecordText<'_>, shared: &ExportContext<'_>) -> Result<String, Move
     let record = text.record();
     let url = shared.absolute(&address::answer(&record.id));
     let parsed = parse::answer(&text.text()?, record.answer, &record.title, shared.format);
-    let slug = |id: &WorkId| text.work_slug(id);
+    let places = CitePlaces::of(record);
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
     let cites =
-        Cites::Rows { slug: &slug, chip: &chip, listed: &|_| true, page: &url, elsewhere: None };
+        Cites::Rows { place: &|id| places.get(id), chip: &chip, page: &url, elsewhere: None };
     let mut writer = HtmlWriter::new(cites, Labels::of(shared.interface));
     let mut html = String::new();
     if let Some(note) = &record.extra.note {

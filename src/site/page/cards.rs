@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use chrono::{Datelike, NaiveDate};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::context::{ExportContext, PageContext};
 use crate::model::{Inline, Record, WorkId};
@@ -14,10 +13,6 @@ use crate::site::catalog::{Card, CategoryRef, Group, Line, Month, WorkRef, addre
 use crate::site::views::{
     AnswerCard, CategoryLink, CategoryName, CountedLink, DateView, Link, WorkCard, WorkLink,
 };
-
-/// The characters that are percent-encoded in a work's id.
-const UNSAFE: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':').remove(b'/');
 
 impl PageContext<'_> {
     pub fn answer_card(&self, card: Card<'_>) -> AnswerCard {
@@ -156,13 +151,6 @@ impl ExportContext<'_> {
             Line::Whole(markdown) => plain_text(markdown, self.format),
             Line::Cut(beginning) => beginning.plain.clone(),
         }
-    }
-
-    /// Returns the address of a work on another site, if the settings have a template for it.
-    pub fn external(&self, id: &WorkId) -> Option<String> {
-        let template = self.settings.citations.url.as_ref()?;
-        let encoded = utf8_percent_encode(id.as_str(), UNSAFE).to_string();
-        Some(template.replace("{id}", &encoded))
     }
 
     /// Splits an id into the part that a citation chip may hide, and the rest.

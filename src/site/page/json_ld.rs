@@ -2,8 +2,8 @@
 //!
 //! An answer isn't an article of its own. The page is a `WebPage` about a `Question` with a
 //! suggested `Answer`, whose author is a program and whose source is declared to be a trained
-//! model. A work is cited as a `ScholarlyArticle` by title and id. The block doesn't repeat what
-//! machines read in the page's markup, such as the breadcrumb. Nothing here grows with the archive.
+//! model. A work is cited as a `ScholarlyArticle` by title and id. Where the settings say where the
+//! site is published, the block has the page's ancestors. Nothing here grows with the archive.
 
 use std::collections::BTreeSet;
 
@@ -23,27 +23,26 @@ impl PageContext<'_> {
     pub fn json_ld_of_answer(
         &self,
         record: &Record,
+        trail: Option<&Value>,
         text: impl FnOnce() -> String,
     ) -> Option<String> {
         if !self.switches.json_ld {
             return None;
         }
         let date = record.date.map(|date| date.format("%Y-%m-%d").to_string());
-        // Without the text, the block is short: titles are in the page's list of sources.
         let title_of = |id| {
-            if !self.switches.json_ld_text {
-                return None;
-            }
             let listed = record.sources.iter().find(|source| source.id.as_ref() == Some(id));
             let title = listed.map(|source| parse::plain_text(&source.title, self.format));
             title.filter(|title| !title.is_empty())
         };
+        let work = |id| {
+            // Without the text, the block is short: titles are in the page's list of sources.
+            let title = self.switches.json_ld_text.then(|| title_of(id)).flatten();
+            work_value(title.as_deref(), id, self.work_url(id, || title_of(id)).as_deref())
+        };
         let mut seen = BTreeSet::new();
         let cited = record.citations.iter().map(|citation| &citation.work);
-        let citations: Vec<Value> = cited
-            .filter(|id| seen.insert(*id))
-            .map(|id| work_value(title_of(id).as_deref(), id.as_str()))
-            .collect();
+        let citations: Vec<Value> = cited.filter(|id| seen.insert(*id)).map(work).collect();
         let author =
             |model: &ModelName| json!({"@type": "SoftwareApplication", "name": model.as_str()});
         Some(block(json!({
@@ -51,6 +50,7 @@ impl PageContext<'_> {
             "url": self.known_url(&address::answer(&record.id)),
             "inLanguage": self.settings.language,
             "datePublished": date,
+            "breadcrumb": trail,
             "mainEntity": {
                 "@type": "Question",
                 "name": &*record.title,
@@ -68,12 +68,19 @@ impl PageContext<'_> {
     }
 
     /// Returns the block of a work's page. The page is about the work; it isn't the work.
-    pub fn json_ld_of_work(&self, id: &WorkId, title: &str) -> Option<String> {
+    pub fn json_ld_of_work(
+        &self,
+        id: &WorkId,
+        title: &str,
+        trail: Option<&Value>,
+    ) -> Option<String> {
         if !self.switches.json_ld {
             return None;
         }
         let title = Some(title).filter(|title| *title != id.as_str());
-        Some(block(json!({"@type": "WebPage", "about": work_value(title, id.as_str())})))
+        let url = self.work_url(id, || title.map(str::to_owned));
+        let about = work_value(title, id, url.as_deref());
+        Some(block(json!({"@type": "WebPage", "about": about, "breadcrumb": trail})))
     }
 
     /// Returns the block of the front page: the site, and how to search it.
@@ -103,8 +110,15 @@ impl PageContext<'_> {
     }
 }
 
-fn work_value(title: Option<&str>, id: &str) -> Value {
-    json!({"@type": "ScholarlyArticle", "name": title, "identifier": id})
+fn work_value(title: Option<&str>, id: &WorkId, url: Option<&str>) -> Value {
+    json!({"@type": "ScholarlyArticle", "name": title, "identifier": id.as_str(), "url": url})
+}
+
+/// Returns the way to a page: names, and addresses of all but the page itself.
+pub fn trail(entries: Vec<(String, Option<String>)>) -> Value {
+    let entry = |(position, (name, item)): (usize, (String, Option<String>))| json!({"@type": "ListItem", "position": position, "name": name, "item": item});
+    let entries: Vec<Value> = (1..).zip(entries).map(entry).collect();
+    json!({"@type": "BreadcrumbList", "itemListElement": entries})
 }
 
 /// Returns an answer's blocks as plain text, one line each.
@@ -155,7 +169,7 @@ fn push_plain(blocks: &[Block], lines: &mut Vec<String>) {
 }
 
 /// Returns an object as the text of a data block, without its null values.
-fn block(mut object: Value) -> String {
+pub fn block(mut object: Value) -> String {
     object["@context"] = Value::from("https://schema.org");
     remove_nulls(&mut object);
     // Nothing in it can end the element or begin a comment, and no reader of scripts sees a line end.

@@ -1,6 +1,9 @@
 //! The layout of every page: the site's header and footer, the head, the breadcrumb.
 
+use serde_json::Value;
+
 use super::context::PageContext;
+use super::json_ld;
 use crate::interface::Arg;
 use crate::site::views::{Alternate, Layout, Link, NavItem, PageView, SiteView};
 
@@ -8,6 +11,8 @@ pub struct PageMeta {
     kind: &'static str,
     /// The page's own title, without the site's name.
     title: String,
+    /// What distinguishes the page from others of that title, in the browser's tab.
+    detail: Option<String>,
     description: String,
     /// Ancestors: paths and names.
     ancestors: Vec<(String, Name)>,
@@ -29,7 +34,12 @@ impl PageMeta {
         description: impl Into<String>,
     ) -> Self {
         let (title, description) = (title.into(), description.into());
-        Self { kind, title, description, ancestors: Vec::new(), section: None }
+        Self { kind, title, detail: None, description, ancestors: Vec::new(), section: None }
+    }
+
+    /// Adds what distinguishes the page from others of its title.
+    pub fn with_detail(self, detail: Option<String>) -> Self {
+        Self { detail, ..self }
     }
 
     /// Puts the page into a section of the navigation.
@@ -84,13 +94,18 @@ impl PageContext<'_> {
         let title = if meta.title == settings.title {
             meta.title.clone()
         } else {
-            let (page, site) = (Arg::from(&meta.title), Arg::from(&settings.title));
-            self.t("page-title", &[("page", page), ("site", site)])
+            let page = match &meta.detail {
+                Some(detail) => {
+                    let args = [("page", Arg::from(&meta.title)), ("detail", detail.into())];
+                    self.t("page-name-with-detail", &args)
+                }
+                None => meta.title.clone(),
+            };
+            self.t("page-title", &[("page", page.into()), ("site", Arg::from(&settings.title))])
         };
-        let breadcrumbs = meta.ancestors.iter().map(|(path, name)| match name {
-            Name::Text(text) => hrefs.link(path, text),
-            Name::Key(key) => hrefs.link(path, &self.t(key, &[])),
-        });
+        let trail = self.trail(&meta);
+        let breadcrumbs =
+            meta.ancestors.iter().map(|(path, name)| hrefs.link(path, &self.name(name)));
         let breadcrumbs = breadcrumbs.collect();
         let page = PageView {
             kind: meta.kind,
@@ -103,10 +118,33 @@ impl PageContext<'_> {
                 true => self.feed_links("feed", &settings.title),
                 false => Vec::new(),
             },
-            json_ld_html: None,
+            json_ld_html: trail.map(json_ld::block),
             breadcrumbs,
         };
         Layout { site, page }
+    }
+
+    fn name(&self, name: &Name) -> String {
+        match name {
+            Name::Text(text) => text.clone(),
+            Name::Key(key) => self.t(key, &[]),
+        }
+    }
+
+    /// Returns a page's ancestors as JSON-LD, if the settings say where the site is published. A
+    /// list needs two entries: the page itself is the second one where it has one ancestor.
+    pub fn trail(&self, meta: &PageMeta) -> Option<Value> {
+        self.settings.base_url.as_ref()?;
+        if !self.switches.json_ld || meta.ancestors.is_empty() {
+            return None;
+        }
+        let mut entries: Vec<_> = (meta.ancestors.iter())
+            .map(|(path, name)| (self.name(name), Some(self.absolute(path))))
+            .collect();
+        if entries.len() == 1 {
+            entries.push((meta.title.clone(), None));
+        }
+        Some(json_ld::trail(entries))
     }
 
     /// Returns the links of the footer: the publisher's pages, then gaps and statistics.
@@ -125,6 +163,22 @@ impl PageContext<'_> {
         };
         vec![link("application/atom+xml", "xml"), link("application/feed+json", "json")]
     }
+}
+
+/// Returns the first words of a text, of at most `most` letters.
+pub fn first_words(text: &str, most: usize) -> String {
+    let mut words = String::new();
+    let mut letters = 0;
+    for word in text.split_whitespace() {
+        let space = usize::from(!words.is_empty());
+        letters += space + word.chars().count();
+        if letters > most {
+            return if words.is_empty() { word.chars().take(most).collect() } else { words };
+        }
+        words.push_str(if space == 1 { " " } else { "" });
+        words.push_str(word);
+    }
+    words
 }
 
 /// Returns the beginning of a text as a page's description, cut between words.
@@ -147,4 +201,18 @@ pub fn summary(text: &str) -> String {
         }
     }
     summary
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_words_are_whole_unless_one_alone_is_too_long() {
+        assert_eq!(first_words("  one  two\nthree ", 99), "one two three");
+        assert_eq!(first_words("one two three", 7), "one two");
+        assert_eq!(first_words("one two three", 6), "one");
+        assert_eq!(first_words("größe", 3), "grö");
+        assert_eq!(first_words(" ", 3), "");
+    }
 }

@@ -9,12 +9,14 @@ pub mod context;
 pub mod paging;
 
 pub mod answer_list;
+pub mod answer_text;
 pub mod audit;
 pub mod cards;
 pub mod category_pages;
 pub mod charts;
 pub mod citing_answers;
 pub mod example_queries;
+pub mod find;
 pub mod gaps;
 pub mod json_ld;
 pub mod latex;

@@ -1,12 +1,11 @@
 //! The page of a record. Nothing on it grows with the archive: it shows the record, its versions,
 //! its neighbours in the thread and the five most closely related answers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::model::{Block, Inline, Moved, Record, RecordIx, Source, WorkId};
+use crate::model::{Record, RecordIx, WorkId};
 use crate::parse;
-use crate::render::escape::escape;
-use crate::render::markup::{Cites, HtmlWriter, Labels, WorkAddress};
+use crate::site::page::answer_text::AnswerText;
 use crate::site::page::json_ld;
 use crate::site::prelude::*;
 
@@ -110,16 +109,19 @@ impl FileKind for Answer {
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let record = inputs.record.record();
-        let text = Text::new(page, inputs.record)?;
+        let text = AnswerText::new(page, inputs.record)?;
         let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
         let month = page.month_link(Month::of(record.date));
         let month_page = address::page("months", &Month::of(record.date).slug());
         let start = parse::gist::beginning(&text.parsed.blocks, &record.title);
         let meta = PageMeta::new("answer", &*record.title, summary(&start));
-        let mut layout = page.layout(meta.under(ANSWERS).below(month_page, &*month.text));
+        let meta = meta.with_detail(detail(page, record));
+        let meta = meta.under(ANSWERS).below(month_page, &*month.text);
+        let trail = page.trail(&meta);
+        let mut layout = page.layout(meta);
         layout.page.published = record.date.map(iso);
         layout.page.json_ld_html =
-            page.json_ld_of_answer(record, || json_ld::plain(&text.parsed.blocks));
+            page.json_ld_of_answer(record, trail.as_ref(), || json_ld::plain(&text.parsed.blocks));
         let twin = |is_there: bool, extension: &str| {
             is_there.then(|| page.hrefs.to(&address::twin(&record.id, extension)))
         };
@@ -130,6 +132,8 @@ impl FileKind for Answer {
             href,
         }));
         let links = inputs.record.links();
+        let (blocks, mentions) = text.blocks();
+        let (sources, retrieved) = text.sources(&mentions);
         let (version, disagreement, versions) = &inputs.versions;
         layout.with(AnswerView {
             id: record.id.to_string(),
@@ -142,7 +146,7 @@ impl FileKind for Answer {
             minutes: minutes(record),
             cited: cited.len(),
             listed: record.sources.len(),
-            cited_listed: cited.iter().filter(|id| text.listed.contains_key(*id)).count(),
+            cited_listed: cited.iter().filter(|id| text.lists(id)).count(),
             version: version.as_ref().map(|version| page.version_place(version)),
             gap: record.gaps.first().map(|gap| paragraph(gap.block)),
             disagreement: disagreement.map(|disagreement| page.disagreement_view(disagreement)),
@@ -150,8 +154,10 @@ impl FileKind for Answer {
             asked_from: page.answer_cards(inputs.askers.iter().take(MOST_ASKERS)),
             asked_from_more: inputs.askers.len() > MOST_ASKERS,
             thread: inputs.thread.as_ref().map(|thread| thread_view(page, thread)),
-            blocks: text.blocks(),
-            sources: text.sources(),
+            contents: text.contents(),
+            blocks,
+            sources,
+            retrieved,
             follow_ups: follow_ups(page, inputs),
             versions: page.answer_cards(versions),
             related: inputs.related.iter().map(|related| related_view(page, related)).collect(),
@@ -254,168 +260,18 @@ fn related_view(page: &PageContext<'_>, related: &RelatedAnswer<'_>) -> RelatedV
     }
 }
 
+/// Returns what distinguishes an answer from others to its question: its date and model.
+fn detail(page: &PageContext<'_>, record: &Record) -> Option<String> {
+    let date = record.date.map(|date| page.date(date).text);
+    let model = record.model.as_ref().map(ToString::to_string);
+    let parts: Vec<_> = date.into_iter().chain(model).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
 /// Returns links to a record's tags, in the record's spelling.
 fn tags(page: &PageContext<'_>, record: &Record, slugs: &[Option<&str>]) -> Vec<Link> {
     let link = |(text, slug): (&String, &Option<&str>)| {
         Some(page.hrefs.link(&address::page("tags", (*slug)?), text))
     };
     record.extra.tags.iter().zip(slugs).filter_map(link).collect()
-}
-
-fn label(page: &PageContext<'_>, block: &Block, number: usize) -> Option<String> {
-    let key = match block {
-        Block::Heading { repeats_question: true, .. } | Block::Rule | Block::Footnotes(_) => {
-            return None;
-        }
-        Block::Heading { .. } => "answer-section",
-        _ => "answer-paragraph",
-    };
-    Some(page.t(key, &[("number", number.into())]))
-}
-
-/// Returns nodes in which citations that don't lead anywhere are text.
-fn unlinked(nodes: Vec<Inline>, leads: &impl Fn(&Inline) -> bool) -> Vec<Inline> {
-    let one = |mut node: Inline| match node {
-        Inline::Cite { ref raw, .. } if !leads(&node) => Inline::Text(raw.clone()),
-        _ => {
-            if let Some(inner) = node.inner_mut() {
-                *inner = unlinked(std::mem::take(inner), leads);
-            }
-            node
-        }
-    };
-    nodes.into_iter().map(one).collect()
-}
-
-/// The text of an answer and the works in it, as its page shows them.
-struct Text<'a> {
-    page: &'a PageContext<'a>,
-    full: FullRecord<'a>,
-    record: &'a Record,
-    parsed: parse::Answer,
-    /// The first line of each work in the source list.
-    listed: BTreeMap<&'a WorkId, &'a Source>,
-}
-
-impl<'a> Text<'a> {
-    fn new(page: &'a PageContext<'a>, full: FullRecord<'a>) -> Result<Self, Moved> {
-        let record = full.record();
-        let parsed = parse::answer(&full.text()?, record.answer, &record.title, page.format);
-        let mut listed = BTreeMap::new();
-        for source in &record.sources {
-            if let Some(id) = &source.id {
-                listed.entry(id).or_insert(source);
-            }
-        }
-        Ok(Self { page, full, record, parsed, listed })
-    }
-
-    fn blocks(&self) -> Vec<BlockView> {
-        let slug = |work: &WorkId| self.full.record_text().work_slug(work);
-        let chip = |work: &WorkId| self.page.chip(work);
-        let listed = |work: &WorkId| self.listed.contains_key(work);
-        let labels = Labels::of(self.page.interface);
-        let mut writer = HtmlWriter::new(
-            Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: "", elsewhere: None },
-            labels,
-        );
-        let block = |(number, block)| {
-            let id = format!("p{}", number + 1);
-            let (html, first_mentions) = writer.block(block, &id);
-            let mentioned = first_mentions.iter().filter(|_| self.page.switches.margin_notes);
-            let notes = mentioned.map(|work| self.note(work)).collect();
-            BlockView { label: label(self.page, block, number + 1), id, html, notes }
-        };
-        self.parsed.blocks.iter().enumerate().map(block).collect()
-    }
-
-    /// Returns the question for the page's heading: ids of works on this page lead to their rows,
-    /// those of other works to their pages.
-    fn question_html(&self, others: &[WorkRef<'_>]) -> String {
-        let nodes = parse::inline(&self.record.question, 0, self.page.format);
-        let rows: BTreeSet<_> = source_rows(self.record).iter().filter_map(|row| row.id).collect();
-        let others: BTreeMap<_, _> =
-            others.iter().map(|work| (work.data().id, work.data().path)).collect();
-        let page_of = |id: &WorkId| others.get(id).map(|path| self.page.hrefs.to(path));
-        let leads = |node: &Inline| match node {
-            Inline::Cite { ids, .. } => {
-                ids.iter().all(|id| rows.contains(&id.work) || page_of(&id.work).is_some())
-            }
-            _ => false,
-        };
-        if !Inline::any(&nodes, &leads) {
-            return self.page.title_html(&self.record.question);
-        }
-        let slug = |work: &WorkId| self.full.record_text().work_slug(work);
-        let chip = |work: &WorkId| (String::new(), work.to_string());
-        // With the page's own name, as the text below has the anchors of first mentions.
-        let own = self.page.hrefs.to(&address::answer(&self.record.id));
-        let listed = |work: &WorkId| self.listed.contains_key(work);
-        let elsewhere: Option<&WorkAddress<'_>> = Some(&page_of);
-        let cites =
-            Cites::Rows { slug: &slug, chip: &chip, listed: &listed, page: &own, elsewhere };
-        let mut writer = HtmlWriter::new(cites, Labels::of(self.page.interface));
-        writer.inline(&unlinked(nodes, &leads))
-    }
-
-    fn work_href(&self, id: &WorkId) -> Option<String> {
-        self.full.work(id).map(|work| self.page.hrefs.to(&work.data().path))
-    }
-
-    /// Returns a work's title from this record, else from the archive.
-    fn title_html(&self, id: &WorkId) -> String {
-        match self.listed.get(id).filter(|source| !source.title.is_empty()) {
-            Some(source) => self.page.title_html(&source.title),
-            None => match self.full.work(id) {
-                Some(work) => self.page.work_title_html(work),
-                None => id.to_string(),
-            },
-        }
-    }
-
-    fn note(&self, id: &WorkId) -> NoteView {
-        let source = self.listed.get(id);
-        NoteView {
-            href: self.work_href(id).unwrap_or_default(),
-            title_html: self.title_html(id),
-            category: source.and_then(|s| s.category.as_ref()).map(ToString::to_string),
-            score: source.and_then(|s| s.score).map(|score| score.to_string()),
-            unlisted: source.is_none(),
-        }
-    }
-
-    fn sources(&self) -> Vec<SourceRow> {
-        let categories = self.full.links().categories;
-        let row = |row: &Row<'a>| {
-            let category = row.rank.and_then(|rank| categories[rank - 1]);
-            let category = category.map(|category| self.page.category_name(category));
-            SourceRow { category, ..self.row(row) }
-        };
-        source_rows(self.record).iter().map(row).collect()
-    }
-
-    fn row(&self, row: &Row<'a>) -> SourceRow {
-        let &Row { rank, id, source, is_first, mentions, .. } = row;
-        let slug = id.filter(|_| is_first).map(|id| self.full.record_text().work_slug(id));
-        let title_html = match row.title(self.full) {
-            Some(title) => self.page.line_html(title),
-            None => match id {
-                Some(id) => self.title_html(id),
-                None => escape(&self.page.t("source-without-title", &[])),
-            },
-        };
-        SourceRow {
-            anchor: slug.as_ref().map(|slug| format!("s-{slug}")),
-            rank,
-            href: id.and_then(|id| self.work_href(id)),
-            title_html,
-            id: id.map(ToString::to_string),
-            external: id.and_then(|id| self.page.external(id)),
-            category: None,
-            score: source.and_then(|source| source.score).map(|score| score.to_string()),
-            state: row.state(),
-            mentions,
-            first_mention: slug.filter(|_| mentions > 0).map(|slug| format!("#c-{slug}")),
-        }
-    }
 }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Block, Moved, QuestionIx, WorkId};
 use crate::parse;
 use crate::render::answer_diff::{self, Row, Texts};
+use crate::render::cite_place::CitePlaces;
 use crate::render::markup::{Cites, HtmlWriter, Labels, text_html};
 use crate::site::page::charts::percent;
 use crate::site::page::citing_answers::OtherWorks;
@@ -190,16 +191,12 @@ fn changes(
 ) -> answer_diff::Changes {
     let chip = |work: &WorkId| page.chip(work);
     let labels = Labels::of(page.interface);
-    let slugs = sides.map(|full| move |work: &WorkId| full.record_text().work_slug(work));
-    let listed = sides.map(|full| {
-        let ids = full.record().sources.iter().filter_map(|source| source.id.as_ref());
-        let ids: BTreeSet<&WorkId> = ids.collect();
-        move |work: &WorkId| ids.contains(work)
-    });
+    let places = sides.map(|full| CitePlaces::of(full.record()));
+    let places = places.each_ref().map(|places| move |work: &WorkId| places.get(work));
     let pages = sides.map(|full| page.hrefs.to(&address::answer(&full.record().id)));
     let [mut old_writer, mut new_writer] = [0, 1].map(|at| {
-        let (slug, listed, page) = (&slugs[at], &listed[at], &*pages[at]);
-        HtmlWriter::new(Cites::Rows { slug, chip: &chip, listed, page, elsewhere: None }, labels)
+        let (place, page) = (&places[at], &*pages[at]);
+        HtmlWriter::new(Cites::Rows { place, chip: &chip, page, elsewhere: None }, labels)
     });
     answer_diff::compare(old, new, &mut old_writer, &mut new_writer)
 }

@@ -63,6 +63,7 @@ fn shared_work(page: &PageContext<'_>, shared: &Shared<'_>) -> Result<SharedWork
         id: work.id.to_string(),
         category: work.category.map(|category| page.category_name(category)),
         external: page.external(work.id),
+        find: page.find_links(work.id, || Some(page.line_plain(work.title?))),
         score: shared.score.map(|score| score.to_string()),
         cited: cited.transpose()?,
         retrieved: shared.retrieved.map(|card| page.answer_card(card)),

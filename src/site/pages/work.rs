@@ -106,9 +106,11 @@ impl FileKind for Work {
             }
             None => citing.description(&plain, Entries::Answers, page.interface),
         };
-        let mut layout = page.layout(PageMeta::new("source", title, description).under(SOURCES));
+        let meta = PageMeta::new("source", title, description).under(SOURCES);
+        let trail = page.trail(&meta);
+        let mut layout = page.layout(meta);
         let named = whole.map_or_else(|| work.id.to_string(), plain_of);
-        layout.page.json_ld_html = page.json_ld_of_work(work.id, &named);
+        layout.page.json_ld_html = page.json_ld_of_work(work.id, &named, trail.as_ref());
         let entries = citing.entries.iter().rev();
         let has_earlier = totals.is_some_and(|totals| totals.retrieved > totals.retrieved_by.len());
         let retrieved_by = totals.map_or(&[][..], |totals| &totals.retrieved_by);
@@ -124,6 +126,7 @@ impl FileKind for Work {
             other_category: totals.and_then(|t| t.other_category).map(|c| page.category_name(c)),
             same_title: totals.map_or_else(Vec::new, |totals| same_title(page, totals)),
             external: page.external(work.id),
+            find: page.find_links(work.id, || Some(page.line_plain(work.title?))),
             first_cited: first_cited.map(|date| page.date(date)),
             answers: citing.total,
             sentences: totals.map(|totals| totals.sentences),

@@ -42,8 +42,12 @@ pub struct AnswerView {
     pub thread: Option<ThreadPlaceView>,
     /// The answer, block by block.
     pub blocks: Vec<BlockView>,
-    /// The list of sources, in stored order. Works that are cited but not listed come last.
+    /// Its headings, if it has at least four.
+    pub contents: Vec<ContentsEntry>,
+    /// The works that it cites, by number. A line that lists a work again follows the first one.
     pub sources: Vec<SourceRow>,
+    /// The other lines of its list of sources, in stored order.
+    pub retrieved: Vec<SourceRow>,
     /// Follow-up questions.
     pub follow_ups: Vec<FollowUpView>,
     /// Other answers to the same question, oldest first.
@@ -95,9 +99,22 @@ pub struct BlockView {
     pub notes: Vec<NoteView>,
 }
 
+/// A heading in the list of an answer's contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContentsEntry {
+    /// Its block, e.g. `#p5`.
+    pub href: String,
+    /// Its text.
+    pub html: String,
+    /// True if it belongs to a heading of a higher level.
+    pub is_sub: bool,
+}
+
 /// A margin note about a cited work.
 #[derive(Clone, Debug, Serialize)]
 pub struct NoteView {
+    /// The work's number.
+    pub number: usize,
     /// The work's page.
     pub href: String,
     /// Title, or id.
@@ -113,10 +130,13 @@ pub struct NoteView {
 /// One row of an answer's list of sources.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceRow {
-    /// Element id of the row, the target of the citation chips (e.g. `s-ag-2025-04-1127`). If an id
-    /// is repeated, only its first row has one.
+    /// The work's number, from 1, which its citations and margin note show, too; `None` if the answer
+    /// doesn't cite it.
+    pub number: Option<usize>,
+    /// Element id of the row, the target of the citation chips (e.g. `s3`). If an id is repeated,
+    /// only its first row has one.
     pub anchor: Option<String>,
-    /// Rank from 1; `None` for works that the record doesn't list.
+    /// Rank in the record's list, from 1; `None` for works that the record doesn't list.
     pub rank: Option<usize>,
     /// The work's page; `None` for a line without an id.
     pub href: Option<String>,
@@ -126,6 +146,8 @@ pub struct SourceRow {
     pub id: Option<String>,
     /// The work's own page on the web, if the settings have a template for it.
     pub external: Option<String>,
+    /// Links that find the work elsewhere, as the settings say.
+    pub find: Vec<Link>,
     /// Category and its page.
     pub category: Option<CategoryName>,
     /// Retrieval match in percent, e.g. `54`.
@@ -134,8 +156,11 @@ pub struct SourceRow {
     pub state: &'static str,
     /// Mentions in the answer.
     pub mentions: usize,
-    /// The first mention, e.g. `#c-ag-2025-04-1127`.
-    pub first_mention: Option<String>,
+    /// Links to these mentions, named `a`, `b` and so on; the first row of an id has them.
+    pub back: Vec<Link>,
+    /// The first sentence that cites it, with numbers for citations, if the settings show margin
+    /// notes.
+    pub sentence_html: Option<String>,
 }
 
 /// A follow-up question.

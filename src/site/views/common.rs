@@ -30,7 +30,8 @@ pub struct SiteView {
     pub assets: String,
     /// The Atom feed, if feeds are written.
     pub feed: Option<String>,
-    /// The OpenSearch description, with which browsers search the site, if it is written.
+    /// The OpenSearch description, with which browsers search the site, if it is written. Every page
+    /// links to it.
     pub opensearch: Option<String>,
     /// True if the search works on pages in a folder.
     pub offline: bool,
@@ -68,7 +69,7 @@ pub struct PageView {
     pub breadcrumbs: Vec<Link>,
     /// The same content in other formats: feeds, an answer's Markdown twin.
     pub alternates: Vec<Alternate>,
-    /// JSON-LD about the page, for the inside of `<script type="application/ld+json">`.
+    /// JSON-LD about the page, or about its ancestors alone, for the inside of `<script type="application/ld+json">`.
     pub json_ld_html: Option<String>,
 }
 

@@ -16,7 +16,7 @@ pub struct SourceView {
     /// Category.
     pub category: Option<CategoryName>,
     /// Another title that a record gives it. This field and the next ones, up to `match_range`, are
-    /// set on the newest page only, except `external` and `first_cited`.
+    /// set on the newest page only, except `external`, `find` and `first_cited`.
     pub other_title_html: Option<String>,
     /// Another category that a record gives it.
     pub other_category: Option<CategoryName>,
@@ -24,6 +24,8 @@ pub struct SourceView {
     pub same_title: Vec<Link>,
     /// The work's own page on the web, if the settings have a template for it.
     pub external: Option<String>,
+    /// Links that find the work elsewhere, as the settings say.
+    pub find: Vec<Link>,
     /// Date of the first record that cites it.
     pub first_cited: Option<DateView>,
     /// Answers that cite it. Citation cards read it from the first element with `data-cited="N"`;
@@ -74,6 +76,8 @@ pub struct SharedWork {
     pub category: Option<CategoryName>,
     /// The work's own page on the web, if the settings have a template for it.
     pub external: Option<String>,
+    /// Links that find the work elsewhere, as the settings say.
+    pub find: Vec<Link>,
     /// Its retrieval match in percent.
     pub score: Option<String>,
     /// The answer that cites it, with its sentences; if none does, `retrieved` is set.

@@ -58,6 +58,8 @@ home = Home
 feed = Feed
 # The title of a page, in the browser's tab.
 page-title = { $page } · { $site }
+# The name of a page that others share, with what distinguishes it: an answer's date and model.
+page-name-with-detail = { $page } ({ $detail })
 # Names of pages, in the navigation and as headings.
 answers-heading = Answers
 sources-heading = Sources
@@ -215,29 +217,35 @@ editors-note = { $label } { $note }
 answer-follow-up-to-label = Follow-up to
 answer-follow-up-to = { $label } { $answers }
 answer-follow-up-to-more = { $label } { $answers }; and to others
-# The position of an answer in its thread: the first, a later one whose thread starts with the answer
-# that the line before names (`there`), or any other.
-answer-thread-label = { $place ->
-    [first] Starts
-   *[later] Part of
-}
+# The position of an answer in its thread, in a line after the answers that led to it: the first, a
+# later one with such answers before it (`there`), or any other.
 answer-thread-link = { $place ->
-    [first] a thread of follow-ups
-    [there] the thread that starts there
+    [first] Starts a thread of follow-ups
+    [there] in a thread
    *[later] the thread “{ $question }”
 }
-answer-thread = { $label } { $thread }
+answer-thread = { $place ->
+    [first] { $thread }
+    [there] { $thread }
+   *[later] Part of { $thread }
+}
+# Above a long answer: its headings.
+answer-contents = On this page
 # In the margin: the similarity of a work and the question. The space must not break.
 answer-note-match = match{ "\u00A0" }{ $score }%
 # Before a paragraph: its number, as a link.
 answer-paragraph = ¶ { $number }
 answer-section = § { $number }
 answer-sources-heading = Sources
+# The two groups of an answer's sources.
+answer-sources-cited-heading = Cited · { $count }
+answer-sources-retrieved-heading = Retrieved, not cited · { $count }
 answer-no-sources = This answer lists no sources.
-answer-source-match = { $score }% match
 # A line of a list of sources that has neither title nor id.
 source-without-title = Untitled
 retrieved-not-cited = retrieved, not cited
+# Links to places that find a work by its title or id.
+find-work = Find at { $places }
 cited-times = { $count ->
     [1] cited once
     [2] cited twice

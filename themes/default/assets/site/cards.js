@@ -53,10 +53,10 @@ export function addCards() {
     close();
     const row = document.getElementById(next.hash.slice(1));
     if (!row || !row.closest(".sources")) return;
-    const [title, about, match] = row.children;
-    const parts = [about.textContent];
-    if (match) parts.push(match.textContent.replaceAll(" ", "\u00a0"));
-    const meta = make("span", { class: "meta" }, parts.join("\u00a0· "));
+    const [title, about] = row.children;
+    const find = row.querySelector(".elsewhere");
+    // Without the links back to the text.
+    const meta = make("span", { class: "meta" }, about.textContent.split(" ^")[0]);
     card = make("span", { class: "card", id: "cite-card", role: "group", "aria-label": text("source") }, make("b", {}, ...copy(title)), meta);
     if (title.href) facts(title.href).then((found) => {
       if (!found || chip !== next) return;
@@ -65,6 +65,7 @@ export function addCards() {
       place();
     }, () => {});
     if (title.href) card.append(make("a", { href: title.getAttribute("href") }, text("source-page")));
+    if (find) card.append(make("span", { class: "meta elsewhere" }, ...copy(find)));
     if (tapped) card.append(make("a", { href: next.getAttribute("href") }, text("source-row")));
     chip = next;
     chip.setAttribute("aria-describedby", "cite-card");

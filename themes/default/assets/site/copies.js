@@ -31,9 +31,9 @@ export function addCopies() {
   if (works?.length > 0) {
     const named = { "\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum" };
     const tex = (line) => line.replace(/[\\{}~^]|[$&%#_]/g, (c) => (named[c] ? `{\\text${named[c]}}` : `\\${c}`));
-    const entry = ({ identifier, name }) => {
+    const entry = ({ identifier, name, url }) => {
       const key = identifier.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-      return `@misc{${key},\n  title = {{${tex(name)}}},\n  note = {${tex(identifier)}},\n}`;
+      return `@misc{${key},\n  title = {{${tex(name)}}},\n  note = {${tex(identifier)}},\n${url ? `  url = {${url.replace(/[{}\\]/g, (c) => "%" + c.charCodeAt(0).toString(16))}},\n` : ""}}`;
     };
     cite.append(make("pre", { "data-name": text("bibtex-of-works") }, works.map(entry).join("\n")));
   }

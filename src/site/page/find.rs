@@ -1,0 +1,55 @@
+//! Addresses of a work on other sites, as the settings make them from its id and title.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::context::ExportContext;
+use super::layout::first_words;
+use crate::model::WorkId;
+use crate::site::views::Link;
+
+/// The characters that are percent-encoded in a title.
+const IN_TITLE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The same in an id.
+const IN_ID: &AsciiSet = &IN_TITLE.remove(b':').remove(b'/');
+
+/// Most letters of a title in an address. Search engines take no longer queries.
+const MOST: usize = 200;
+
+impl ExportContext<'_> {
+    /// Returns the address of a work's own page on another site, if the settings have a template.
+    pub fn external(&self, id: &WorkId) -> Option<String> {
+        let template = self.settings.citations.url.as_ref()?;
+        Some(template.replace("{id}", &encoded_id(id)))
+    }
+
+    /// Returns the links that find a work elsewhere. Without a title, only those by id.
+    pub fn find_links(&self, id: &WorkId, title: impl FnOnce() -> Option<String>) -> Vec<Link> {
+        let links = &self.settings.citations.find;
+        if links.is_empty() {
+            return Vec::new();
+        }
+        let title = title().map(|title| first_words(&title, MOST)).filter(|t| !t.is_empty());
+        let title = title.map(|title| utf8_percent_encode(&title, IN_TITLE).to_string());
+        let link = |link: &crate::config::FindLink| {
+            if title.is_none() && link.url.contains("{title}") {
+                return None;
+            }
+            // What is filled in contains no braces.
+            let url = link.url.trim().replace("{title}", title.as_deref().unwrap_or_default());
+            let href = url.replace("{id}", &encoded_id(id));
+            Some(Link { href, text: link.name.trim().to_owned() })
+        };
+        links.iter().filter_map(link).collect()
+    }
+
+    /// Returns the address of a work for machines: its own page, else the first link that finds it.
+    pub fn work_url(&self, id: &WorkId, title: impl FnOnce() -> Option<String>) -> Option<String> {
+        let found = || self.find_links(id, title).into_iter().next();
+        self.external(id).or_else(|| found().map(|link| link.href))
+    }
+}
+
+fn encoded_id(id: &WorkId) -> String {
+    utf8_percent_encode(id.as_str(), IN_ID).to_string()
+}
