@@ -195,13 +195,14 @@ test('the switch between light and dark holds from page to page', async () => {
     const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
     await page.goto(archive.server.url);
     const light = await ink();
-    await page.getByRole('button', { name: 'Dark' }).click();
+    await page.getByRole('button', { name: 'Colours: as the system' }).click();
+    await page.getByRole('button', { name: 'Colours: light' }).click();
     const dark = await ink();
     assert.notEqual(dark, light);
     await follow(page, /\/answers\.html$/);
     assert.equal(await ink(), dark, 'on the next page');
-    await page.getByRole('button', { name: 'Light' }).click();
-    assert.equal(await ink(), light);
+    await page.getByRole('button', { name: 'Colours: dark' }).click();
+    assert.equal(await ink(), light, 'as the system');
   });
 });
 

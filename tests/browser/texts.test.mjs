@@ -71,7 +71,7 @@ async function outside(place) {
 test('the switch between light and dark', async () => {
   await onPage(async (page) => {
     await page.goto(archive.server.url);
-    assert.deepEqual(await outside(page.locator('.foot .switch')), []);
+    assert.deepEqual(await outside(page.locator('.top .switch')), []);
   });
 });
 

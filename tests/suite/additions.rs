@@ -43,7 +43,7 @@ fn one_more_record_touches_few_files_and_no_full_page() {
 
     let full: Vec<&String> = before.keys().filter(|path| is_full(path)).collect();
     let kinds: BTreeSet<&str> = full.iter().filter_map(|path| path.split('/').next()).collect();
-    let expected = ["categories", "models", "open-questions", "sources"];
+    let expected = ["categories", "models", "months", "open-questions", "sources"];
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected);
     let changed: Vec<_> =
         full.iter().filter(|path| after.get(**path) != before.get(**path)).collect();

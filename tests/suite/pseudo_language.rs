@@ -174,6 +174,10 @@ impl Page<'_> {
                     self.problems.push(format!("{}: `{outside}`", attr.name.local));
                 }
             }
+            if value("class").as_deref() == Some("gist") {
+                let text: String = node.children.borrow().iter().map(text_of).collect();
+                return self.text(&text, "line");
+            }
             // Inside, all is content: the symbols of a record's formula, its code as it stands there,
             // or a reference in the language of a program. The interface has no text there: its
             // labels are attributes of these elements, or stand next to them.

@@ -52,6 +52,7 @@ fn json_has_the_fields_of_the_contract_and_no_hit_is_no_error() {
             "question": "Why is it cold?",
             "date": "2026-05-01",
             "model": "claude-haiku-4-5",
+            "gap": false,
             "full": true,
             "score": null,
             "path": "answers/1111111111111111.html",

@@ -136,7 +136,7 @@ impl<Entry> Paged<Entry> {
             older: (self.number > 1).then(|| link(self.number - 1)),
             newest: (!is_newest).then(|| hrefs.to(list)),
             number: self.number,
-            count: is_newest.then_some(self.number),
+            newest_entries: is_newest.then_some(self.entries.len()),
         }
     }
 }

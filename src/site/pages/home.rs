@@ -10,6 +10,7 @@ use crate::site::prelude::*;
 /// Questions with the newest answers.
 const NEWEST: usize = 12;
 const MOST_CITED: usize = 8;
+const MOST_TOPICS: usize = 8;
 const MOST_OPEN: usize = 6;
 const MOST_THREADS: usize = 5;
 
@@ -17,6 +18,8 @@ declare! {
     Home { context: PageContext, template: "home.html", in_sitemap: true, path: "index.html" }
     Inputs<'a> {
         answers: Vec<Card<'a>>,
+        /// The categories with the most answers.
+        lists: Vec<(CategoryRef<'a>, usize)>,
         works: Vec<(WorkRef<'a>, usize)>,
         threads: Vec<ThreadEntry<'a>>,
         questions: Vec<AskedQuestion<'a>>,
@@ -42,6 +45,9 @@ impl FileKind for Home {
         let open = archive.open_questions.len();
         Inputs {
             answers: newest(inventory),
+            lists: largest(inventory, MOST_TOPICS, |at| {
+                inventory.groups.categories[at].entries.len()
+            }),
             works: with_counts(inventory, &cited, MOST_CITED),
             threads: longest.map(|ix| inventory.thread_entry(ix)).collect(),
             questions: (0..open.min(MOST_OPEN)).map(|at| inventory.asked_question(at)).collect(),
@@ -68,6 +74,8 @@ impl FileKind for Home {
             works: totals.works,
             newest_date: totals.newest.map(|date| page.date(date)),
             months: months(page, &inputs.answers),
+            topics: page.category_links(&inputs.lists),
+            categories_href: page.hrefs.to("categories.html"),
             most_cited: page.cited_cards(&inputs.works),
             threads: inputs.threads.iter().map(|thread| page.thread_card(thread)).collect(),
             threads_href: page.hrefs.to("threads.html"),

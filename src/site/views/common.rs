@@ -196,8 +196,8 @@ pub struct Pager {
     pub newest: Option<String>,
     /// This page's number; page 1 is the oldest.
     pub number: usize,
-    /// Number of pages, on the newest page.
-    pub count: Option<usize>,
+    /// Number of entries on the newest page, on that page.
+    pub newest_entries: Option<usize>,
 }
 
 /// The position of an answer among the versions of its question.

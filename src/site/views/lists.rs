@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{AnswerCard, CountedLink, DateView, Link, Pager, WorkCard};
+use super::common::{AnswerCard, CategoryLink, CountedLink, DateView, Link, Pager, WorkCard};
 use super::indexes::OpenQuestionView;
 use super::threads::ThreadCard;
 
@@ -19,6 +19,10 @@ pub struct HomeView {
     pub newest_date: Option<DateView>,
     /// The newest answers, to at most 12 questions, grouped by month.
     pub months: Vec<HomeMonth>,
+    /// The categories with the most answers, at most 8.
+    pub topics: Vec<CategoryLink>,
+    /// The page of all categories.
+    pub categories_href: String,
     /// The most cited works, at most 8.
     pub most_cited: Vec<WorkCard>,
     /// The longest threads, at most 5.

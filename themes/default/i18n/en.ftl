@@ -92,7 +92,8 @@ pager = Pages
 pager-newer = ← Newer
 pager-older = Older →
 pager-newest = newest
-pager-newest-page = Page { $number } of { $count } (newest)
+# On the newest page: the number of its entries.
+pager-newest-page = Newest { $entries }
 pager-page = { $number ->
     [1] Page 1 (oldest)
    *[other] Page { $number }
@@ -391,6 +392,8 @@ home-asked-by = { $count ->
    *[other] asked by { $count } answers, first: { $answer }
 }
 home-all-open-questions = All { $count } open questions →
+home-topics-heading = Topics
+home-all-topics = All categories →
 home-all-sources = All sources →
 home-threads-heading = Longest threads
 home-all-threads = All threads →
@@ -872,10 +875,11 @@ opensearch-description = Search { $title }. { $description }
 ## Scripts of every page
 
 # The switch between light and dark.
-script-site-colours = Colours
-script-site-colours-auto = Auto
-script-site-colours-light = Light
-script-site-colours-dark = Dark
+# The name of the button that changes the colours, and what they are now.
+script-site-colours = Colours: { $now }
+script-site-colours-auto = as the system
+script-site-colours-light = light
+script-site-colours-dark = dark
 script-site-copy = Copy
 script-site-copied = Copied
 script-site-copy-these = Copy these { $count }
