@@ -37,6 +37,15 @@ impl PageContext<'_> {
         cards.into_iter().map(|card| self.answer_card(*card)).collect()
     }
 
+    /// Makes cards for lists beside the main one, without the gist.
+    pub fn short_cards<'a>(
+        &self,
+        cards: impl IntoIterator<Item = &'a Card<'a>>,
+    ) -> Vec<AnswerCard> {
+        let short = |card: &Card<'_>| AnswerCard { gist: String::new(), ..self.answer_card(*card) };
+        cards.into_iter().map(short).collect()
+    }
+
     /// Makes the rows of a list, one for each question. Other answers to it are in the row of the
     /// first one.
     pub fn answer_rows<'a>(

@@ -59,7 +59,7 @@ impl FileKind for Category {
             page.add_list_feeds(&list, &mut layout, &mut view);
         }
         if let Some((retrieved, total)) = &inputs.lists {
-            view.retrieved = page.answer_cards(retrieved);
+            view.retrieved = page.short_cards(retrieved);
             view.retrieved_total = *total;
         }
         let works = inputs.works.as_deref().unwrap_or_default();

@@ -54,8 +54,9 @@ impl FileKind for Retrieved {
         );
         let answers = &inputs.answers;
         let meta = answers.meta("retrieved", &heading, Entries::Answers, page).under(SOURCES);
-        page.layout(meta.below(work.path, title))
-            .with(page.list_view(heading, kicker, &list, answers))
+        let view = page.list_view(heading, kicker, &list, answers);
+        let rows = page.short_cards(answers.entries.iter().rev());
+        page.layout(meta.below(work.path, title)).with(ListView { answers: rows, ..view })
     }
 }
 
