@@ -115,7 +115,7 @@ mod tests {
 
     /// Makes the levels of a tree: each node is at most one level below the one before.
     fn levels(steps: &[usize]) -> Vec<usize> {
-        let mut levels = vec![1];
+        let mut levels: Vec<usize> = vec![1];
         for step in steps {
             let last = levels[levels.len() - 1];
             // The root has no sibling.
