@@ -259,7 +259,7 @@ mod tests {
 
     /// Gives every third record the question of its predecessors, so that siblings share some.
     fn some_question(record: RecordIx) -> Option<QuestionIx> {
-        (record.at() % 3 == 0).then(|| QuestionIx::new(record.at() % 2))
+        record.at().is_multiple_of(3).then(|| QuestionIx::new(record.at() % 2))
     }
 
     proptest! {
