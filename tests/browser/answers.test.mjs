@@ -234,7 +234,10 @@ test('a thread is reached from both of its answers and read in order', async () 
       await page.waitForURL(`**/threads/${ASKS}.html#a-${ASKS}`);
       const nodes = page.locator('.tree .node');
       assert.equal(await nodes.count(), 2);
-      assert.ok(await page.locator('.unasked').first().isVisible(), 'open questions are marked');
+      const open = page.locator('.unasked').first();
+      assert.equal(await open.locator('li').first().isVisible(), false, 'open questions are folded');
+      await open.locator('summary').click();
+      assert.ok(await open.locator('li').first().isVisible(), 'open questions are marked');
       await page.locator('.tree ol .node a').first().click();
       await page.waitForURL(`**/answers/${ANSWERS}.html`);
       await page.locator('a[rel=prev]').click();

@@ -38,6 +38,7 @@ mod settings;
 mod supply;
 mod theme;
 mod theme_archives;
+mod threads;
 mod tidy;
 mod whole;
 mod words;

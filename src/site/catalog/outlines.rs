@@ -2,7 +2,8 @@
 //!
 //! The *reading order* is depth first: a question, then everything that it led to, branch by
 //! branch. So an answer follows the one that prompted it, while an order by date would mix
-//! branches. A thread that needs more than one part is first split by date, because a split in
+//! branches. Answers to one question under one parent are one *node*: they follow one another, and
+//! everything that they led to is under all of them. A thread that needs more than one part is first split by date, because a split in
 //! reading order would shift with every addition. Then each part is put in reading order.
 
 use super::months::{Group, Month, by_month};
@@ -39,19 +40,27 @@ pub struct Step {
     pub level: u32,
     /// True if it is in a list under its parent.
     pub is_nested: bool,
+    /// True if it answers the same question as the step before it: both are in one node.
+    pub is_version: bool,
 }
 
 impl Outlines {
-    /// Returns a part of a thread's outline, and the position of its first step.
-    pub fn part(&self, ix: ThreadIx, part: usize) -> (&[Step], usize) {
+    /// Returns a part of a thread's outline.
+    pub fn part(&self, ix: ThreadIx, part: usize) -> &[Step] {
         let outline = &self.outlines[ix.at()];
-        let range = paging::range(outline.len(), THREAD_SIZE, part);
-        (&outline[range.clone()], range.start)
+        &outline[paging::range(outline.len(), THREAD_SIZE, part)]
     }
 
     /// Returns the position of a record in its thread's outline.
     pub fn place(&self, record: RecordIx) -> usize {
         self.places[record.at()] as usize
+    }
+
+    /// Returns the number of nodes in the parts before a part.
+    pub fn nodes_before(&self, ix: ThreadIx, part: usize) -> usize {
+        let outline = &self.outlines[ix.at()];
+        let start = paging::range(outline.len(), THREAD_SIZE, part).start;
+        outline[..start].iter().filter(|step| !step.is_version).count()
     }
 
     /// Returns the answers that ask a record's question; where they are many, the first few of each
@@ -99,8 +108,12 @@ fn few_askers(archive: &Archive, question: &Question) -> Vec<RecordIx> {
 pub fn outlines(archive: &Archive) -> Outlines {
     let mut places = vec![0; archive.records.len()];
     let mut outlines = Vec::with_capacity(archive.threads.len());
+    let shared = |record: RecordIx| {
+        let question = archive.links[record.at()].question?;
+        (archive.questions[question.at()].versions.len() > 1).then_some(question)
+    };
     for thread in &archive.threads {
-        let outline = outline(thread, &mut places);
+        let outline = outline(thread, shared, &mut places);
         for (place, step) in (0..).zip(&outline) {
             places[step.record.at()] = place;
         }
@@ -118,9 +131,14 @@ pub fn outlines(archive: &Archive) -> Outlines {
     Outlines { months: by_month(threads.map(begun)), outlines, places, askers }
 }
 
-/// Returns a thread's answers in reading order, part by part. `scratch` holds one number per
-/// record; their initial values don't matter.
-fn outline(thread: &Thread, scratch: &mut [u32]) -> Vec<Step> {
+/// Returns a thread's answers in reading order, part by part. `question` returns a record's
+/// question if several answers share it. `scratch` holds one number per record; their initial values
+/// don't matter.
+fn outline(
+    thread: &Thread,
+    question: impl Fn(RecordIx) -> Option<QuestionIx>,
+    scratch: &mut [u32],
+) -> Vec<Step> {
     let nodes = &thread.nodes;
     for (at, node) in (0..).zip(nodes) {
         scratch[node.record.at()] = at;
@@ -128,26 +146,54 @@ fn outline(thread: &Thread, scratch: &mut [u32]) -> Vec<Step> {
     let mut outline = Vec::with_capacity(nodes.len());
     for part in 1..=paging::count(nodes.len(), THREAD_SIZE) {
         let range = paging::range(nodes.len(), THREAD_SIZE, part);
+        let firsts = first_versions(&nodes[range.clone()], &question);
+        let first = |at: usize| firsts[at - range.start];
+        let mut versions: Vec<Vec<usize>> = vec![Vec::new(); range.len()];
         let mut below: Vec<Vec<usize>> = vec![Vec::new(); range.len()];
-        // A stack of the answers still to visit. Children are pushed in reverse, so that the first
+        // A stack of the nodes still to visit. Children are pushed in reverse, so that the first
         // is on top.
         let mut ahead: Vec<(usize, u32)> = Vec::new();
         for at in range.clone().rev() {
+            if first(at) != at - range.start {
+                versions[first(at)].push(at);
+                continue;
+            }
             let parent = nodes[at].parent.map(|parent| scratch[parent.at()] as usize);
             match parent.filter(|parent| range.contains(parent)) {
-                Some(parent) => below[parent - range.start].push(at),
+                Some(parent) => below[first(parent)].push(at),
                 None => ahead.push((at, 1)),
             }
         }
         while let Some((at, level)) = ahead.pop() {
             let ThreadNode { record, parent, .. } = nodes[at];
             let is_nested = level > 1 && !(level == MOST_LEVELS && is_at_limit(&outline, parent));
-            outline.push(Step { record, parent, level, is_nested });
+            outline.push(Step { record, parent, level, is_nested, is_version: false });
+            let others = versions[at - range.start].iter().rev().map(|&other| nodes[other].record);
+            outline.extend(others.map(|record| Step {
+                record,
+                parent,
+                level,
+                is_nested,
+                is_version: true,
+            }));
             let child_level = (level + 1).min(MOST_LEVELS);
             ahead.extend(below[at - range.start].iter().map(|&child| (child, child_level)));
         }
     }
     outline
+}
+
+/// Returns for each answer of a part the position of the first one in its node.
+fn first_versions(
+    nodes: &[ThreadNode],
+    question: impl Fn(RecordIx) -> Option<QuestionIx>,
+) -> Vec<usize> {
+    let mut firsts: BTreeMap<(RecordIx, QuestionIx), usize> = BTreeMap::new();
+    let first = |(at, node): (usize, &ThreadNode)| {
+        let key = node.parent.zip(question(node.record));
+        key.map_or(at, |key| *firsts.entry(key).or_insert(at))
+    };
+    nodes.iter().enumerate().map(first).collect()
 }
 
 /// Returns whether a record in the outline is at the deepest level.
@@ -159,6 +205,8 @@ fn is_at_limit(outline: &[Step], record: Option<RecordIx>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use proptest::prelude::*;
 
@@ -175,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_thread_is_read_branch_by_branch() {
-        let outline = outline(&tree(&[0, 0, 1, 0, 1]), &mut [0; 6]);
+        let outline = outline(&tree(&[0, 0, 1, 0, 1]), |_| None, &mut [0; 6]);
         let read: Vec<_> = outline.iter().map(|step| (step.record.0, step.level)).collect();
         assert_eq!(read, [(0, 1), (1, 2), (3, 3), (5, 3), (2, 2), (4, 2)]);
     }
@@ -183,12 +231,35 @@ mod tests {
     #[test]
     fn a_long_chain_stops_to_nest() {
         let chain: Vec<usize> = (0..99).collect();
-        let outline = outline(&tree(&chain), &mut [0; 100]);
+        let outline = outline(&tree(&chain), |_| None, &mut [0; 100]);
         let levels: Vec<u32> = outline.iter().map(|step| step.level).collect();
         assert_eq!(levels[..64], (1..=64).collect::<Vec<u32>>());
         assert!(levels[64..].iter().all(|level| *level == 64));
         let nested = outline.iter().filter(|step| step.is_nested).count();
         assert_eq!(nested, 63, "the others name the answer that they follow");
+    }
+
+    #[test]
+    fn versions_under_one_parent_are_one_node() {
+        // Records 1 and 3 answer one question after record 0. So does record 5, after record 2.
+        let question = |record: RecordIx| [1, 3, 5].contains(&record.0).then_some(QuestionIx(0));
+        let outline = outline(&tree(&[0, 0, 0, 3, 2]), question, &mut [0; 6]);
+        let step = |step: &Step| (step.record.0, step.level, step.is_version);
+        let expected = [
+            (0, 1, false),
+            (1, 2, false),
+            (3, 2, true),
+            (4, 3, false),
+            (2, 2, false),
+            (5, 3, false),
+        ];
+        assert_eq!(outline.iter().map(step).collect::<Vec<_>>(), expected);
+        assert_eq!(outline[3].parent, Some(RecordIx(3)), "it is under the node of its parent");
+    }
+
+    /// Gives every third record the question of its predecessors, so that siblings share some.
+    fn some_question(record: RecordIx) -> Option<QuestionIx> {
+        record.at().is_multiple_of(3).then(|| QuestionIx::new(record.at() % 2))
     }
 
     proptest! {
@@ -198,20 +269,31 @@ mod tests {
         ) {
             let parents: Vec<usize> = parents.iter().map(|p| p.index(901)).collect();
             let thread = tree(&parents);
-            let steps = outline(&thread, &mut vec![7; thread.nodes.len()]);
+            let steps = outline(&thread, some_question, &mut vec![7; thread.nodes.len()]);
             let mut all: Vec<_> = steps.iter().map(|step| step.record).collect();
             all.sort_unstable();
             prop_assert!(all.iter().enumerate().all(|(at, record)| record.at() == at));
             prop_assert_eq!(all.len(), thread.nodes.len());
             for part in 1..=thread_parts(&thread) {
                 let steps = &steps[paging::range(thread.nodes.len(), THREAD_SIZE, part)];
-                let mut open: Vec<RecordIx> = Vec::new();
+                let mut open: Vec<Vec<RecordIx>> = Vec::new();
+                let mut questions = BTreeSet::new();
                 for step in steps {
+                    let question = step.parent.zip(some_question(step.record));
+                    if step.is_version {
+                        let node = open.last_mut().expect("a version has a node");
+                        let first = node[0];
+                        prop_assert_eq!(some_question(first), some_question(step.record));
+                        node.push(step.record);
+                        prop_assert_eq!(open.len(), step.level as usize);
+                        continue;
+                    }
+                    prop_assert!(question.is_none_or(|question| questions.insert(question)));
                     open.truncate(step.level as usize - 1);
                     if let Some(above) = open.last().filter(|_| step.is_nested) {
-                        prop_assert_eq!(step.parent, Some(*above));
+                        prop_assert!(step.parent.is_some_and(|parent| above.contains(&parent)));
                     }
-                    open.push(step.record);
+                    open.push(vec![step.record]);
                     prop_assert_eq!(open.len(), step.level as usize);
                 }
             }
@@ -224,7 +306,9 @@ mod tests {
             let parents: Vec<usize> = parents.iter().map(|p| p.index(901)).collect();
             let (whole, shorter) = (tree(&parents), tree(&parents[..parents.len() - 1]));
             let full = (thread_parts(&shorter) - 1) * THREAD_SIZE;
-            let steps = |thread: &Thread| outline(thread, &mut vec![0; thread.nodes.len()]);
+            let steps = |thread: &Thread| {
+                outline(thread, some_question, &mut vec![0; thread.nodes.len()])
+            };
             prop_assert_eq!(&steps(&whole)[..full], &steps(&shorter)[..full]);
         }
     }

@@ -26,5 +26,6 @@ pub mod quoted_passages;
 pub mod reference;
 pub mod source_rows;
 pub mod text;
+pub mod thread_map;
 pub mod threads;
 pub mod versions;

@@ -1,10 +1,12 @@
-//! One part of a thread: answers that led to one another, as an outline.
+//! One part of a thread: answers that led to one another, as an outline. Answers to one question
+//! under one parent are one node.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::model::{QuestionIx, RecordIx, Thread as StoredThread, ThreadIx};
+use crate::model::{FollowUp, QuestionIx, RecordIx, Thread as StoredThread, ThreadIx};
+use crate::site::page::thread_map::thread_map;
 use crate::site::prelude::*;
 
 /// The most links, and the most open questions, at one answer.
@@ -24,20 +26,26 @@ declare! {
 pub struct Part<'a> {
     number: usize,
     has_next: bool,
-    /// The number of answers in earlier parts.
+    /// The number of nodes in earlier parts.
     before: usize,
     nodes: Vec<Node<'a>>,
 }
 
 #[derive(Hash)]
 pub struct Node<'a> {
-    record: FullRecord<'a>,
     level: u32,
-    version: Option<Version>,
+    /// The versions of its question that are in it, oldest first.
+    answers: Vec<NodeAnswer<'a>>,
     /// The answer that led to it, unless it is nested under that one.
     continues: Option<ThreadPlace<'a>>,
     also_from: Vec<ThreadPlace<'a>>,
     also_to: Vec<ThreadPlace<'a>>,
+}
+
+#[derive(Hash)]
+pub struct NodeAnswer<'a> {
+    record: FullRecord<'a>,
+    version: Option<Version>,
     /// For each of its follow-ups, whether it is open.
     open: Vec<bool>,
 }
@@ -69,8 +77,10 @@ impl FileKind for Thread {
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
         let (ix, number) = (ThreadIx::new(id.position()), id.number());
         let thread = &inventory.archive.threads[ix.at()];
-        let (steps, before) = inventory.outlines.part(ix, number);
-        let nodes = steps.iter().map(|step| node(inventory, steps, step)).collect();
+        let page = PageSteps { catalog: inventory, steps: inventory.outlines.part(ix, number) };
+        let nodes = page.steps.chunk_by(|_, next| next.is_version);
+        let nodes = nodes.map(|versions| node(inventory, &page, versions)).collect();
+        let before = inventory.outlines.nodes_before(ix, number);
         Inputs {
             record: inventory.card(thread.root),
             answers: Part { number, has_next: number < thread_parts(thread), before, nodes },
@@ -97,11 +107,14 @@ impl FileKind for Thread {
         let part_link = |part: usize| -> Link {
             link(part, &page.t("thread-part", &[("number", part.into())]))
         };
+        let nodes = nodes(page, &inputs.answers);
+        let is_whole = number == 1 && !has_next;
         layout.with(ThreadView {
             question_html: page.line_html(root.question),
             part: number,
             whole: inputs.totals.as_ref().map(|totals| totals_view(page, totals)),
-            nodes: nodes(page, &inputs.answers),
+            map: is_whole.then(|| map(page, &inputs.answers, &nodes)).flatten(),
+            nodes,
             first: (number > 1).then(|| link(1, &page.t("thread-beginning", &[]))),
             earlier: (number > 2).then(|| part_link(number - 1)),
             later: has_next.then(|| part_link(number + 1)),
@@ -110,48 +123,87 @@ impl FileKind for Thread {
     }
 }
 
-fn node<'a>(inventory: &'a Inventory<'a>, steps: &[Step], step: &Step) -> Node<'a> {
-    let place = |record| inventory.thread_place(record);
-    let places = |records: Vec<RecordIx>| records.into_iter().map(place).collect();
-    let follow_ups = &inventory.archive.links[step.record.at()].follow_ups;
-    Node {
-        record: inventory.full_record(step.record),
-        level: step.level,
-        version: inventory.version(step.record),
-        continues: step.parent.filter(|_| !step.is_nested).map(place),
-        also_from: places(askers(inventory, step)),
-        also_to: places(answers(inventory, steps, step)),
-        open: follow_ups.iter().map(Option::is_none).collect(),
+/// The outline of one page.
+struct PageSteps<'a> {
+    catalog: &'a Catalog<'a>,
+    steps: &'a [Step],
+}
+
+impl PageSteps<'_> {
+    /// Returns the step of a record; `None` if it is on another page.
+    fn step(&self, record: RecordIx) -> Option<&Step> {
+        let place = |record: RecordIx| self.catalog.outlines.place(record);
+        let step = self.steps.get(place(record).checked_sub(place(self.steps[0].record))?)?;
+        (step.record == record).then_some(step)
+    }
+
+    /// Returns whether two records are in one node of this page.
+    fn is_same_node(&self, record: RecordIx, other: RecordIx) -> bool {
+        let links = &self.catalog.archive.links;
+        let Some((step, others)) = self.step(record).zip(self.step(other)) else { return false };
+        let question = links[record.at()].question;
+        record == other
+            || step.parent.is_some()
+                && step.parent == others.parent
+                && question.is_some()
+                && question == links[other.at()].question
     }
 }
 
-/// Returns the records, other than its parent, that ask a record's question: one per question.
-fn askers(catalog: &Catalog<'_>, step: &Step) -> Vec<RecordIx> {
-    let askers = catalog.outlines.askers(catalog.archive, step.record).iter().copied();
-    let others = askers.filter(|&asker| asker != step.record && Some(asker) != step.parent);
+/// Collects the inputs of a node from the steps of its versions.
+fn node<'a>(inventory: &'a Inventory<'a>, page: &PageSteps<'_>, versions: &[Step]) -> Node<'a> {
+    let place = |record| inventory.thread_place(record);
+    let places = |records: Vec<RecordIx>| records.into_iter().map(place).collect();
+    let answer = |step: &Step| NodeAnswer {
+        record: inventory.full_record(step.record),
+        version: inventory.version(step.record),
+        open: inventory.archive.links[step.record.at()]
+            .follow_ups
+            .iter()
+            .map(Option::is_none)
+            .collect(),
+    };
+    let first = &versions[0];
+    Node {
+        level: first.level,
+        answers: versions.iter().map(answer).collect(),
+        continues: first.parent.filter(|_| !first.is_nested).map(place),
+        also_from: places(askers(page, first)),
+        also_to: places(answers(page, versions)),
+    }
+}
+
+/// Returns the records outside its node and its parent's that ask a node's question: one per
+/// question.
+fn askers(page: &PageSteps<'_>, first: &Step) -> Vec<RecordIx> {
+    let archive = page.catalog.archive;
+    let askers = page.catalog.outlines.askers(archive, first.record).iter().copied();
+    let is_near = |asker: RecordIx| {
+        let is_at = |other: RecordIx| asker == other || page.is_same_node(asker, other);
+        is_at(first.record) || first.parent.is_some_and(is_at)
+    };
     let mut met = BTreeSet::new();
-    let question = |asker: RecordIx| catalog.archive.links[asker.at()].question;
+    let question = |asker: RecordIx| archive.links[asker.at()].question;
+    let others = askers.filter(|&asker| !is_near(asker));
     others.filter(|asker| met.insert(question(*asker))).take(MOST_AT_A_NODE).collect()
 }
 
-/// Returns the answers to a record's follow-ups that aren't nested under it on this page: one per
+/// Returns the answers to the follow-ups of a node that aren't nested under it on this page: one per
 /// question.
-fn answers(catalog: &Catalog<'_>, steps: &[Step], step: &Step) -> Vec<RecordIx> {
-    let links = &catalog.archive.links;
-    let place = |record: RecordIx| catalog.outlines.place(record);
-    let first = place(steps[0].record);
+fn answers(page: &PageSteps<'_>, versions: &[Step]) -> Vec<RecordIx> {
+    let archive = page.catalog.archive;
+    let first = versions[0].record;
     let is_nested = |answer: RecordIx| {
+        let parent = page.step(answer).and_then(|step| step.parent);
         // Omit an answer that asks its own question.
-        answer == step.record
-            || links[answer.at()].thread == links[step.record.at()].thread
-                && (first..first + steps.len()).contains(&place(answer))
-                && steps[place(answer) - first].parent == Some(step.record)
+        page.is_same_node(answer, first)
+            || parent.is_some_and(|parent| page.is_same_node(parent, first))
     };
     let mut met = BTreeSet::new();
-    let follow_ups = links[step.record.at()].follow_ups.iter().flatten();
-    let asked = follow_ups.filter(|question| met.insert(**question));
+    let follow_ups = versions.iter().flat_map(|step| &archive.links[step.record.at()].follow_ups);
+    let asked = follow_ups.flatten().filter(|question| met.insert(**question));
     let first = |question: &QuestionIx| {
-        let versions = &catalog.archive.questions[question.at()].versions;
+        let versions = &archive.questions[question.at()].versions;
         versions.iter().copied().find(|answer| !is_nested(*answer))
     };
     asked.filter_map(first).take(MOST_AT_A_NODE).collect()
@@ -181,7 +233,7 @@ fn totals_view(page: &PageContext<'_>, totals: &Totals) -> ThreadTotals {
     ThreadTotals { answers, open, from: from.map(view), to: to.map(view) }
 }
 
-/// Returns the views of a part's answers, with the lists that open and close between them.
+/// Returns the views of a part's nodes, with the lists that open and close between them.
 fn nodes(page: &PageContext<'_>, part: &Part<'_>) -> Vec<ThreadNodeView> {
     let mut level = 1;
     let links =
@@ -190,26 +242,88 @@ fn nodes(page: &PageContext<'_>, part: &Part<'_>) -> Vec<ThreadNodeView> {
         let next = part.nodes.get(at + 1).map_or(1, |next| next.level);
         let (opens, is_leaf) = (node.level > level, next <= node.level);
         level = node.level;
+        let newest = node.newest();
+        let (open, open_total) = open(page, node);
         ThreadNodeView {
-            anchor: anchor(&node.record.record().id),
+            anchor: anchor(&node.answers[0].record.record().id),
             number: part.before + at + 1,
             level: node.level as usize,
             opens,
             is_leaf,
             closes: node.level.saturating_sub(next) as usize,
-            answer: page.answer_card(node.record.card()),
-            version: node.version.as_ref().map(|version| page.version_place(version)),
+            answer: page.answer_card(newest.record.card()),
+            version: newest.version.as_ref().map(|version| page.version_place(version)),
+            versions: versions(page, node),
             continues: node.continues.as_ref().map(|place| page.thread_link(place)),
             also_from: links(&node.also_from),
             also_to: links(&node.also_to),
-            open: open(page, node),
+            open,
+            open_total,
         }
     };
     part.nodes.iter().enumerate().map(view).collect()
 }
 
-fn open(page: &PageContext<'_>, node: &Node<'_>) -> Vec<OpenFollowUp> {
-    let asked = node.record.record().follow_ups.iter().zip(&node.open);
-    let open = asked.filter(|(_, is_open)| **is_open).take(MOST_AT_A_NODE);
-    open.map(|(asked, _)| OpenFollowUp { html: page.title_html(&asked.text) }).collect()
+impl<'a> NodeAnswer<'a> {
+    fn open(&self) -> impl Iterator<Item = &'a FollowUp> {
+        let asked = self.record.record().follow_ups.iter().zip(&self.open);
+        asked.filter(|(_, is_open)| **is_open).map(|(asked, _)| asked)
+    }
+}
+
+impl<'a> Node<'a> {
+    fn newest(&self) -> &NodeAnswer<'a> {
+        self.answers.last().expect("a node has an answer")
+    }
+}
+
+/// Returns the versions in a node, if there are several.
+fn versions(page: &PageContext<'_>, node: &Node<'_>) -> Vec<NodeVersion> {
+    if node.answers.len() < 2 {
+        return Vec::new();
+    }
+    let view = |(at, answer): (usize, &NodeAnswer<'_>)| {
+        let place = page.version_place(answer.version.as_ref()?);
+        Some(NodeVersion {
+            anchor: (at > 0).then(|| anchor(&answer.record.record().id)),
+            number: place.number,
+            answer: page.answer_card(answer.record.card()),
+        })
+    };
+    node.answers.iter().enumerate().filter_map(view).collect()
+}
+
+/// Returns the first open follow-ups of a node, and the number of all. Its versions often share
+/// some.
+fn open(page: &PageContext<'_>, node: &Node<'_>) -> (Vec<OpenFollowUp>, usize) {
+    let mut met = BTreeSet::new();
+    let open =
+        node.answers.iter().flat_map(NodeAnswer::open).filter(|asked| met.insert(&*asked.plain));
+    let open: Vec<_> = open.collect();
+    let view = |asked: &&FollowUp| OpenFollowUp { html: page.title_html(&asked.text) };
+    (open.iter().take(MOST_AT_A_NODE).map(view).collect(), open.len())
+}
+
+/// Returns the map of a whole thread, if its size allows one.
+fn map(page: &PageContext<'_>, part: &Part<'_>, nodes: &[ThreadNodeView]) -> Option<ThreadMapView> {
+    let levels: Vec<usize> = nodes.iter().map(|node| node.level).collect();
+    let map = thread_map(&levels)?;
+    let dot = |((node, view), (x, y)): ((&Node<'_>, &ThreadNodeView), (usize, usize))| MapDot {
+        href: format!("#{}", view.anchor),
+        number: view.number,
+        title: page.line_plain(node.newest().record.card().data().question),
+        x,
+        y,
+        has_gap: node.answers.iter().any(|answer| !answer.record.record().gaps.is_empty()),
+        has_open: view.open_total > 0,
+    };
+    let dots: Vec<_> = part.nodes.iter().zip(nodes).zip(map.dots).map(dot).collect();
+    Some(ThreadMapView {
+        width: map.width,
+        height: map.height,
+        lines: map.lines,
+        has_gap: dots.iter().any(|dot| dot.has_gap),
+        has_open: dots.iter().any(|dot| dot.has_open),
+        dots,
+    })
 }

@@ -57,7 +57,9 @@ pub struct ThreadView {
     pub part: usize,
     /// The size of the whole thread, on the first part only.
     pub whole: Option<ThreadTotals>,
-    /// The answers in reading order: a question, then everything that it led to, branch by branch.
+    /// A map of the whole thread; none on parts, and for fewer than 3 or more than 60 nodes.
+    pub map: Option<ThreadMapView>,
+    /// The nodes in reading order: a question, then everything that it led to, branch by branch.
     /// `opens` and `closes` say where nested lists begin and end.
     pub nodes: Vec<ThreadNodeView>,
     /// The first part, on all others.
@@ -83,12 +85,48 @@ pub struct ThreadTotals {
     pub to: Option<DateView>,
 }
 
-/// An answer in a thread.
+/// The map of a thread: a dot for each node and lines between them, in pixels.
+#[derive(Clone, Debug, Serialize)]
+pub struct ThreadMapView {
+    /// Width.
+    pub width: usize,
+    /// Height.
+    pub height: usize,
+    /// The lines, for the attribute `d` of a `<path>`.
+    pub lines: String,
+    /// The dots, in the order of the nodes.
+    pub dots: Vec<MapDot>,
+    /// True if any dot has the mark of a gap.
+    pub has_gap: bool,
+    /// True if any dot has the mark of open questions.
+    pub has_open: bool,
+}
+
+/// A node on the map of a thread.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapDot {
+    /// The node in the list.
+    pub href: String,
+    /// The node's number.
+    pub number: usize,
+    /// The question, as plain text.
+    pub title: String,
+    /// Centre.
+    pub x: usize,
+    /// Centre.
+    pub y: usize,
+    /// True if an answer says that its sources don't fully answer the question.
+    pub has_gap: bool,
+    /// True if it has open questions.
+    pub has_open: bool,
+}
+
+/// A node of a thread: a question, with its answers under one parent.
 #[derive(Clone, Debug, Serialize)]
 pub struct ThreadNodeView {
-    /// Element id.
+    /// Element id: that of its first answer.
     pub anchor: String,
-    /// Position in the reading order of the whole thread, from 1.
+    /// Position among the nodes of the whole thread in reading order, from 1.
     pub number: usize,
     /// Nesting depth on this page, from 1.
     pub level: usize,
@@ -98,19 +136,35 @@ pub struct ThreadNodeView {
     pub is_leaf: bool,
     /// Number of nested lists that end after it, each with the item around it.
     pub closes: usize,
-    /// The answer.
+    /// The answer; of several, the newest.
     pub answer: AnswerCard,
     /// Its position among the versions of its question, if there are several.
     pub version: Option<VersionPlace>,
+    /// The answers in this node, oldest first, if there are several. Versions in other threads or on
+    /// other parts are not among them.
+    pub versions: Vec<NodeVersion>,
     /// The answer that led to it, if it isn't nested under that one: on a later part, or too deep.
     pub continues: Option<ThreadLink>,
-    /// Other answers that ask the same question, at most 12.
+    /// Other answers that ask its question, at most 12.
     pub also_from: Vec<ThreadLink>,
     /// Its follow-ups that are answered elsewhere: under another answer, in another thread or on a
     /// later part; at most 12.
     pub also_to: Vec<ThreadLink>,
     /// Its follow-ups that nobody has asked yet, at most 12.
     pub open: Vec<OpenFollowUp>,
+    /// Number of all follow-ups that nobody has asked yet.
+    pub open_total: usize,
+}
+
+/// One of several answers in a node of a thread.
+#[derive(Clone, Debug, Serialize)]
+pub struct NodeVersion {
+    /// Element id; none for the first, which has that of the node.
+    pub anchor: Option<String>,
+    /// Its number among the versions of its question, from 1, by date.
+    pub number: usize,
+    /// The answer.
+    pub answer: AnswerCard,
 }
 
 /// A follow-up that nobody has asked yet.

@@ -11,12 +11,15 @@ pub const ELEMENTS: &[&str] = &[
     "meter", "fieldset", "legend", "noscript", "template", "wbr",
 ];
 
-/// Elements of SVG that draw and carry no link, no script and no style.
-pub const PICTURE: &[&str] = &["svg", "title", "desc", "g", "rect", "line", "text"];
+/// Elements of SVG that draw and carry no script and no style. A link leads to an element of the page.
+pub const PICTURE: &[&str] =
+    &["svg", "title", "desc", "g", "rect", "line", "text", "path", "circle", "a"];
 
 /// Attributes of those beside `id`, `class`, `role` and `aria-*`: places and lengths.
-pub const PLACES: &[&str] =
-    &["x", "y", "x1", "y1", "x2", "y2", "dy", "width", "height", "viewBox", "text-anchor"];
+pub const PLACES: &[&str] = &[
+    "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "d", "dy", "width", "height", "viewBox",
+    "text-anchor",
+];
 
 /// Elements of MathML Core that carry no link and no markup of another language.
 pub const MATH: &[&str] = &[

@@ -262,6 +262,9 @@ fn look_at(node: &Handle, page: &mut Page) {
             if rel == "canonical" { "link rel=canonical".to_owned() } else { element.to_owned() };
         let link = ["href", "src", "action"].into_iter().find(|name| *name == attribute);
         if let Some(link) = link {
+            if is_picture && !attr.value.starts_with('#') {
+                page.problems.push(format!("a picture leads to {}", &*attr.value));
+            }
             page.links.push((shown, link, attr.value.to_string()));
         }
     }

@@ -567,10 +567,13 @@ thread-part-of = part { $number } of a thread
 thread-part = Part { $number }
 thread-beginning = Beginning of the thread
 thread-order = Each answer is above the answers that it led to. The numbers give the reading order: one branch to its end, then the next.
+# The picture of a thread, with a dot for each of its questions.
+thread-map = Map of the thread
+# Next to it: the mark of a question whose answers left some open.
+thread-map-open = open questions
 thread-follows-from = follows from { $answer }
 thread-also-from = also asked from { $answers }
 thread-also-to = also leads to { $answers }
-thread-open = open
 thread-parts = Parts of the thread
 thread-earlier = ← { $part }
 thread-later = { $part } →
