@@ -3,6 +3,7 @@
  */
 
 import { make } from "../shared/page.js";
+import { pageAt } from "../shared/pages.js";
 import { carried, marked } from "./browser.js";
 import { excerpt, reference, references, shortened } from "./excerpts.js";
 import { linear } from "./formulas.js";
@@ -29,33 +30,6 @@ function withReferences(text, forms) {
 function present(text, forms) {
   const all = new Set(tokens(text).map(([token]) => token));
   return [...forms].filter((form) => all.has(form) || (isCjk(form) && text.includes(form)));
-}
-
-/** @type {Map<string, Promise<Document | null>>} */
-const pages = new Map();
-
-/**
- * Reads a published page without running or loading anything in it.
- *
- * @param {string} href
- */
-function pageAt(href) {
-  let page = pages.get(href);
-  if (!page) {
-    page = new Promise((resolve) => {
-      const request = new XMLHttpRequest();
-      request.responseType = "document";
-      request.onload = () => resolve(request.status === 200 ? request.responseXML : null);
-      request.onerror = () => {
-        pages.delete(href);
-        resolve(null);
-      };
-      request.open("GET", href);
-      request.send();
-    });
-    pages.set(href, page);
-  }
-  return page;
 }
 
 /**
