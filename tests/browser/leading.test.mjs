@@ -1,6 +1,6 @@
 /**
- * What leads on from a page: previews of links to answers, links to passages, quotes, and links of
- * paragraphs.
+ * What leads on from a page: previews of links to answers, links to passages, quotes, links of
+ * paragraphs, marks of what is new, and links to ask open questions.
  */
 
 import assert from 'node:assert/strict';
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, describe, test } from 'node:test';
-import { open, watch } from './archive.mjs';
+import { ROOT, open, watch } from './archive.mjs';
 import { barriers } from './barriers.mjs';
 import { ANSWERS, ASKS } from './pages.mjs';
 
@@ -264,4 +264,122 @@ test('the sign of a paragraph is no tab stop, copies the link and says so', asyn
     assert.equal(await copied(page), page.url());
     assert.ok(page.url().endsWith((await mark.getAttribute('href')) ?? '-'));
   }, CLIPBOARD);
+});
+
+describe('what is new since the last visit', () => {
+  /** @type {Awaited<ReturnType<typeof open>>} */
+  let site;
+  const content = mkdtempSync(path.join(tmpdir(), 'catena-visits-'));
+  before(async () => {
+    for (let day = 1; day <= 9; day++) {
+      const text = `Antigravity Q&A\nWhat is asked on day ${day}?\nAnswered by m · ${day} May 2026\nAnswer\nIt is day ${day}.\n`;
+      writeFileSync(path.join(content, `${day}.txt`), text);
+    }
+    site = await open({ content });
+  });
+  after(async () => {
+    await site?.close();
+    rmSync(content, { recursive: true });
+  });
+
+  /** Sets what the last visit left in the reader's browser. */
+  const left = (/** @type {Page} */ page, /** @type {number} */ newest, /** @type {number} */ minutes) =>
+    page.evaluate(([newest, minutes]) => {
+      const key = Object.keys(localStorage).find((key) => key.startsWith('visit:')) ?? '';
+      localStorage.setItem(key, JSON.stringify({ newest, before: 0, last: Date.now() - (minutes ?? 0) * 60_000 }));
+    }, [newest, minutes]);
+  const marked = async (/** @type {Page} */ page) => (await page.locator('li:has(.new) > a').allInnerTexts()).map((text) => Number(/\d+/.exec(text)?.[0]));
+
+  test('has a mark in rows of each list, until half an hour after the visit', async () => {
+    for (const width of [390, 1280]) {
+      const context = await site.browser.newContext({ viewport: { width, height: 800 } });
+      const page = await context.newPage();
+      const complaints = watch(page, site.server.origin);
+      await page.goto(site.server.url);
+      assert.deepEqual(await marked(page), [], 'on the first visit, nothing is new');
+      await page.reload();
+      assert.deepEqual(await marked(page), [], 'nor later in it');
+      const key = await page.evaluate(() => JSON.parse(localStorage.getItem('visit:/archive/') ?? '').newest);
+      assert.equal(key, 20260509);
+
+      // Nothing stores the visit once more when the page is left.
+      await page.addInitScript(() => addEventListener('visibilitychange', (event) => event.stopImmediatePropagation(), true));
+      await page.reload();
+      await left(page, 20260506, 29);
+      await page.reload();
+      assert.deepEqual(await marked(page), [], 'the visit has not ended');
+      await left(page, 20260506, 31);
+      for (const list of ['index.html', 'answers.html', 'months/2026-05.html', 'models/m.html']) {
+        await page.goto(site.server.url + list);
+        assert.deepEqual(await marked(page), [9, 8, 7], list);
+        assert.match(await page.locator('li:has(.new) > p:last-child').first().innerText(), /^new · 9 May 2026 · m$/);
+        assert.deepEqual(await barriers(page), []);
+        assert.equal(await shifts(page), 0, list);
+      }
+      assert.deepEqual(complaints, []);
+      await context.close();
+    }
+  });
+
+  test('is not marked where nothing can be stored', async () => {
+    const context = await site.browser.newContext();
+    const page = await context.newPage();
+    const complaints = watch(page, site.server.origin);
+    await page.addInitScript(() => {
+      Object.defineProperty(globalThis, 'localStorage', { get: () => { throw new DOMException('denied', 'SecurityError'); } });
+    });
+    for (const time of ['first', 'second']) {
+      await page.goto(site.server.url);
+      assert.deepEqual(await marked(page), [], time);
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+});
+
+describe('with the setting `ask`', () => {
+  /** @type {Awaited<ReturnType<typeof open>>} */
+  let site;
+  const folder = mkdtempSync(path.join(tmpdir(), 'catena-ask-'));
+  before(async () => {
+    const config = path.join(folder, 'site.yaml');
+    writeFileSync(config, "ask: 'https://ask.example/new?q={question}&from=archive'\n");
+    site = await open({ config, content: path.join(ROOT, 'content') });
+  });
+  after(async () => {
+    await site?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('each open question has a link with the question, and no other has', async () => {
+    const page = await site.browser.newPage();
+    const complaints = watch(page, site.server.origin);
+    const pages = [
+      { address: `answers/${ASKS}.html`, rows: '.next > .open', all: '.next > li' },
+      { address: `threads/${ASKS}.html`, rows: '.unasked > li', all: '.unasked > li' },
+      { address: 'open-questions.html', rows: '.asks > li', all: '.asks > li' },
+      { address: 'index.html', rows: '.next > .open', all: '.next > li' },
+    ];
+    for (const { address, rows, all } of pages) {
+      await page.goto(site.server.url + address);
+      const found = await page.locator(rows).evaluateAll((rows) => rows.map((row) => {
+        const link = /** @type {HTMLAnchorElement} */ (row.querySelector('a.ask'));
+        return { text: row.textContent ?? '', href: link?.href ?? '', says: link?.textContent };
+      }));
+      assert.ok(found.length > 0, address);
+      for (const { text, href, says } of found) {
+        const asked = new URL(href);
+        assert.equal(asked.origin + asked.pathname, 'https://ask.example/new');
+        assert.ok(text.startsWith(asked.searchParams.get('q') ?? '-'), `${text}: ${href}`);
+        assert.equal(asked.searchParams.get('from'), 'archive');
+        assert.equal(says, 'Ask this');
+      }
+      assert.equal(await page.locator('a.ask').count(), found.length, address);
+      assert.ok((await page.locator(all).count()) >= found.length);
+      assert.deepEqual(await barriers(page), []);
+    }
+    assert.deepEqual(complaints, []);
+    await page.close();
+    await onPage(answer(), async (page) => assert.equal(await page.locator('a.ask').count(), 0, 'it is off by default'));
+  });
 });

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::model::{QuestionIx, RecordIx, Thread as StoredThread, ThreadIx};
+use crate::site::catalog::Line;
 use crate::site::prelude::*;
 
 /// The most links, and the most open questions, at one answer.
@@ -211,5 +212,9 @@ fn nodes(page: &PageContext<'_>, part: &Part<'_>) -> Vec<ThreadNodeView> {
 fn open(page: &PageContext<'_>, node: &Node<'_>) -> Vec<OpenFollowUp> {
     let asked = node.record.record().follow_ups.iter().zip(&node.open);
     let open = asked.filter(|(_, is_open)| **is_open).take(MOST_AT_A_NODE);
-    open.map(|(asked, _)| OpenFollowUp { html: page.title_html(&asked.text) }).collect()
+    let view = |text: &str| OpenFollowUp {
+        html: page.title_html(text),
+        ask: page.ask_href(|| Some(page.line_plain(Line::Whole(text)))),
+    };
+    open.map(|(asked, _)| view(&asked.text)).collect()
 }

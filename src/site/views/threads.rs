@@ -118,6 +118,8 @@ pub struct ThreadNodeView {
 pub struct OpenFollowUp {
     /// The question.
     pub html: String,
+    /// Where readers can ask it, if the setting `ask` has an address.
+    pub ask: Option<String>,
 }
 
 /// `threads.html`: the index of threads.

@@ -614,6 +614,8 @@ asked-by-named = { $count ->
    *[other] asked by { $count } answers: { $answers }
 }
 asked-by-first = asked by { $answers }
+# A link to the place where readers can ask an open question, if the settings name one.
+ask-this = Ask this
 
 ## Gaps
 
@@ -876,6 +878,8 @@ script-site-colours = Colours
 script-site-colours-auto = Auto
 script-site-colours-light = Light
 script-site-colours-dark = Dark
+# Before the date of an answer that is newer than the reader's last visit.
+script-site-new = new
 script-site-copy = Copy
 script-site-copied = Copied
 script-site-copy-these = Copy these { $count }

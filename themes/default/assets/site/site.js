@@ -11,8 +11,10 @@ import { addColours } from "./colours.js";
 import { beforePaint, followAlias } from "./first.js";
 import { awaitNeeds } from "./needs.js";
 import { addSearch } from "./search.js";
+import { beginVisit } from "./visits.js";
 
 beforePaint();
+beginVisit();
 addEventListener("DOMContentLoaded", () => {
   followAlias();
   addColours();
