@@ -58,7 +58,8 @@ fn scripts_show_texts_of_the_catalogue_alone() {
     let key = Regex::new(r#"\b(?:t|text)\((?:[^"()]*\? )?"([a-z-]+)"(?: : "([a-z-]+)")?"#);
     let key = key.expect("a pattern");
     // Names of keys and elements, and what is thrown and never shown.
-    let names = ["Enter", "Escape", "ArrowDown", "ArrowUp", "GET", "Uint8Array", "use strict"];
+    let names =
+        ["Enter", "Escape", "Tab", "ArrowDown", "ArrowUp", "GET", "Uint8Array", "use strict"];
     let known = keys_of_the_catalogue();
     let mut shows = Vec::new();
     for (path, bytes) in tree(&root().join("themes/default/assets")) {

@@ -337,8 +337,8 @@ fn an_open_question_can_be_asked_where_the_settings_say() {
     let project = Project::new();
     project.record("a.txt", &record("Why one?", "3 May 2026", "So.", &[], &next));
     project.record("b.txt", &plain_record("Why two?", "4 May 2026"));
-    let pages =
-        ["answers/a.html", "threads/a.html", "open-questions.html", "index.html"].map(str::to_owned);
+    let pages = ["answers/a.html", "threads/a.html", "open-questions.html", "index.html"]
+        .map(str::to_owned);
     project.build(&[]).ends_with(0);
     let site = project.output_tree();
     for path in &pages {

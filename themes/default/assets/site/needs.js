@@ -6,7 +6,7 @@
 import { canLoad, load } from "./folder.js";
 
 /** What of a page needs the script. */
-const NEEDS = "main a, summary, .text";
+const NEEDS = ".text, summary, main a";
 
 /** Waits for the first need. */
 export function awaitNeeds() {
