@@ -1,4 +1,5 @@
-//! The setting `citations.find`: links that find a work elsewhere, by its title or id.
+//! The setting `citations.find`: links that find a work elsewhere, by its title or id. The setting
+//! `ask` has an address of the same form.
 
 use super::yaml::Value;
 use super::{FindLink, base_url};
@@ -65,9 +66,19 @@ pub(super) fn values(links: &[FindLink]) -> Vec<(String, String)> {
     problems
 }
 
-/// Returns whether an address is one of the web once its placeholders are filled in.
+/// Returns whether an address is one of the web once `{question}` is filled in, and has it.
+pub(super) fn takes_question(url: &str) -> bool {
+    is_with(url, &["{question}"])
+}
+
 fn is_template(url: &str) -> bool {
-    let example = url.replace("{title}", "x").replace("{id}", "x");
+    is_with(url, &["{title}", "{id}"])
+}
+
+/// Returns whether an address is one of the web once its placeholders are filled in.
+fn is_with(url: &str, placeholders: &[&str]) -> bool {
+    let fill = |url: String, name: &&str| url.replace(*name, "x");
+    let example = placeholders.iter().fold(url.to_owned(), fill);
     let has_others = example.contains(['{', '}']);
     example != url && !has_others && base_url(&example.replace(['?', '#'], "/")).is_ok()
 }
@@ -96,6 +107,10 @@ mod tests {
             "https://me:x@example.org/{id}",
         ] {
             assert!(!is_template(url), "{url}");
+        }
+        assert!(takes_question("https://example.org/ask?q={question}&from=archive"));
+        for url in ["https://example.org/", "https://example.org/{title}", "data:,{question}", ""] {
+            assert!(!takes_question(url), "{url}");
         }
     }
 }

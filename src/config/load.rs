@@ -276,6 +276,10 @@ fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
         let help = "write an address such as `https://example.org/works/{id}`";
         found.add("citations.url", "this is not an http(s) address with `{id}` in it", help);
     }
+    if raw.ask.as_ref().is_some_and(|url| !find::takes_question(url)) {
+        let help = "write an address such as `https://example.org/ask?q={question}`";
+        found.add("ask", "this is not an http(s) address with `{question}` in it", help);
+    }
     for (message, help) in find::values(&raw.citations.find) {
         found.add(find::PATH, &message, &help);
     }

@@ -64,6 +64,8 @@ pub struct Settings {
     pub gaps: GapSettings,
     /// Categories in addition to arXiv's: id to name.
     pub categories: BTreeMap<String, String>,
+    /// Address at which readers can ask an open question, with `{question}`.
+    pub ask: Option<String>,
     /// Texts of the interface that replace the built-in ones: key to text.
     pub texts: BTreeMap<String, String>,
     /// The amount of output; it sets the default of each of `outputs`.
@@ -263,6 +265,7 @@ impl Default for Settings {
             citations: CitationSettings::default(),
             gaps: GapSettings::default(),
             categories: BTreeMap::new(),
+            ask: None,
             texts: BTreeMap::new(),
             size: Size::default(),
             outputs: OutputSettings::default(),

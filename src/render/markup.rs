@@ -421,7 +421,7 @@ impl<'a> HtmlWriter<'a> {
                         self.mentions.push(work.clone());
                         let shown = match is_word {
                             true => chip_html(chip(work)),
-                            false => format!("<i>{}</i>", escape(work.as_str())),
+                            false => hidden_html(chip(work)),
                         };
                         if is_word {
                             class =
@@ -445,6 +445,12 @@ impl<'a> HtmlWriter<'a> {
         };
         self.raw(&html);
     }
+}
+
+/// Returns an id that a chip doesn't show, in the two parts of [`chip_html`]: snippets show the second.
+fn hidden_html((hidden, shown): (String, String)) -> String {
+    let parts = [hidden, shown].into_iter().filter(|part| !part.is_empty());
+    parts.map(|part| format!("<i>{}</i>", escape(&part))).collect()
 }
 
 /// Returns an id whose first letters are hidden on screen, but found by search and included in

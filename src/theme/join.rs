@@ -11,19 +11,26 @@ use super::module::{Fault, Import, Module, Taken, fault, take_apart};
 /// Joined scripts that share modules: a module is in the first script that needs it.
 struct Group {
     /// The global object with the modules that other scripts use.
-    global: Option<&'static str>,
+    global: &'static str,
     /// The scripts by their addresses among the assets, each with its entries: names in the global
     /// object, and modules.
     scripts: &'static [(&'static str, &'static [(&'static str, &'static str)])],
 }
 
 /// The folders of modules, among the assets.
-const FOLDERS: [&str; 3] = ["shared/", "site/", "search/"];
+const FOLDERS: [&str; 4] = ["shared/", "site/", "later/", "search/"];
 
 const GROUPS: [Group; 2] = [
-    Group { global: None, scripts: &[("site.js", &[("site", "site/site.js")])] },
     Group {
-        global: Some("globalThis.catenaSearch"),
+        global: "globalThis.catenaSite",
+        scripts: &[
+            ("site.js", &[("site", "site/site.js")]),
+            // What readers need after a first step.
+            ("later.js", &[("later", "later/later.js")]),
+        ],
+    },
+    Group {
+        global: "globalThis.catenaSearch",
         scripts: &[
             // What the first results need, then the rest.
             ("search/search.js", &[("page", "search/page.js")]),
@@ -146,12 +153,10 @@ impl Joiner<'_> {
             let given: Vec<String> = entries.chain(shared(later, own)).collect();
             let given = format!("return{{{}}};\n", given.join(","));
             let code: String = own.iter().map(|path| self.code(path, &name)).collect();
-            let script = match group.global {
-                None => format!("(() => {{\n\"use strict\";\n{code}}})();\n"),
-                Some(global) if from == 0 => {
-                    format!("{global} = (() => {{\n\"use strict\";\n{code}{given}}})();\n")
-                }
-                Some(global) => format!(
+            let global = group.global;
+            let script = match from {
+                0 => format!("{global} = (() => {{\n\"use strict\";\n{code}{given}}})();\n"),
+                _ => format!(
                     "Object.assign({global}, (() => {{\n\"use strict\";\nconst{{{taken}}}=\
                      {global};\n{code}{given}}})());\n"
                 ),
@@ -193,7 +198,8 @@ fn pairs<'a>(names: impl Iterator<Item = (&'a String, &'a String)>) -> String {
 mod tests {
     use super::*;
 
-    const REST: [&str; 6] = [
+    const REST: [&str; 7] = [
+        "later/later.js",
         "search/categories.js",
         "search/facets.js",
         "search/highlight.js",
@@ -252,9 +258,13 @@ mod tests {
             highlight:module_7};\n\
             })());\n";
         assert_eq!(scripts["search/more.js"], expected);
-        let site = "(() => {\n\"use strict\";\nconst module_0=(function(){\n\n\
-            return{}})();\n})();\n";
+        let site = "globalThis.catenaSite = (() => {\n\"use strict\";\nconst module_0=(function(){\n\n\
+            return{}})();\nreturn{site:module_0};\n})();\n";
         assert_eq!(scripts["site.js"], site);
+        let later = "Object.assign(globalThis.catenaSite, (() => {\n\"use strict\";\n\
+            const{}=globalThis.catenaSite;\nconst module_1=(function(){\n\n\
+            return{}})();\nreturn{later:module_1};\n})());\n";
+        assert_eq!(scripts["later.js"], later);
         let all = ["own.js", "search/page.js", "search/words.js"].into_iter().chain(REST);
         assert_eq!(modules, all.map(str::to_owned).collect());
         assert!(is_module("search/unused.js") && !is_module("site.js") && !is_module("own.js"));

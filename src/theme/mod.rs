@@ -417,7 +417,8 @@ mod tests {
         let scripts = |theme: &Theme| -> Vec<String> {
             theme.assets.keys().filter(|path| path.ends_with(".js")).cloned().collect()
         };
-        assert_eq!(scripts(&plain), ["search/more.js", "search/search.js", "site.js"]);
+        let all = ["later.js", "search/more.js", "search/search.js", "site.js"];
+        assert_eq!(scripts(&plain), all);
         let fault = |text: &[u8]| {
             put(dir.path(), "mine/assets/search/rank.js", text);
             let Err(Error::Settings(found)) = theme(dir.path(), "mine") else { panic!("joins") };
@@ -437,7 +438,7 @@ mod tests {
         let joined = String::from_utf8_lossy(&mine.assets["search/search.js"]);
         assert!(joined.contains("const sharedForms=own;") && joined.contains("class Cursor"));
         assert!(!joined.contains("@returns") && !joined.contains("/* texts: "));
-        assert_eq!(scripts(&mine)[0], "search/alone.js");
+        assert_eq!(scripts(&mine)[1], "search/alone.js");
         put(dir.path(), "mine/assets/search/search.js", b"all();");
         let mine = theme(dir.path(), "mine").expect("loads");
         assert_eq!(mine.assets["search/search.js"], b"all();");

@@ -177,7 +177,7 @@ test('the sign of a block stands beside its first line, and a full stop right af
   );
 });
 
-test('every paragraph has a link to itself, which the keyboard shows', async () => {
+test('every paragraph has a link to itself, which the keyboard shows without scripts', async () => {
   await onPage(
     answer(),
     async (page) => {
@@ -195,7 +195,7 @@ test('every paragraph has a link to itself, which the keyboard shows', async () 
       assert.ok(page.url().endsWith(href));
       assert.equal(await page.locator(`.text ${href}`).count(), 1);
     },
-    { javaScriptEnabled: true },
+    { javaScriptEnabled: false },
   );
 });
 

@@ -1,6 +1,6 @@
 /**
- * The scripts that a page loads: at most three, of which the search's is joined from its modules.
- * The joined script does what the modules do.
+ * The scripts that a page loads: one, one more after a reader's first step, and two of the search.
+ * They are joined from modules. The joined script does what the modules do.
  */
 
 import assert from 'node:assert/strict';
@@ -22,16 +22,18 @@ after(() => archive.close());
 const pages = [
   { name: 'the front page', path: 'index.html', scripts: 1, manifests: 0 },
   { name: 'an answer', path: `answers/${ASKS}.html`, scripts: 1, manifests: 0 },
+  { name: 'an answer with the pointer on a link', path: `answers/${ASKS}.html`, hover: 'a.cite', scripts: 2, manifests: 0 },
   { name: 'the search page', path: 'search.html', scripts: 2, manifests: 1 },
   { name: 'a search', path: 'search.html?q=model', scripts: 3, manifests: 1 },
   { name: 'the quick search', path: `answers/${ASKS}.html`, keys: '/', scripts: 3, manifests: 1 },
 ];
-for (const { name, path: address, keys, scripts, manifests } of pages) {
+for (const { name, path: address, keys, hover, scripts, manifests } of pages) {
   test(`${name} loads ${scripts} scripts, each once`, async () => {
     const page = await archive.browser.newPage();
     const complaints = watch(page, archive.server.origin);
     const from = archive.server.requests.length;
     await page.goto(archive.server.url + address);
+    if (hover) for (const link of (await page.locator(hover).all()).slice(0, 2)) await link.hover();
     if (keys) await page.keyboard.press(keys);
     if (keys) await page.locator('dialog input').waitFor();
     if (address.includes('?')) await page.locator('#find li').first().waitFor();

@@ -58,7 +58,8 @@ fn scripts_show_texts_of_the_catalogue_alone() {
     let key = Regex::new(r#"\b(?:t|text)\((?:[^"()]*\? )?"([a-z-]+)"(?: : "([a-z-]+)")?"#);
     let key = key.expect("a pattern");
     // Names of keys and elements, and what is thrown and never shown.
-    let names = ["Enter", "Escape", "ArrowDown", "ArrowUp", "GET", "Uint8Array", "use strict"];
+    let names =
+        ["Enter", "Escape", "Tab", "ArrowDown", "ArrowUp", "GET", "Uint8Array", "use strict"];
     let known = keys_of_the_catalogue();
     let mut shows = Vec::new();
     for (path, bytes) in tree(&root().join("themes/default/assets")) {
@@ -79,8 +80,9 @@ fn scripts_show_texts_of_the_catalogue_alone() {
             for found in shown.captures_iter(line).filter(|found| !names.contains(&&found[1])) {
                 shows.push(format!("{path} shows `{}`: {}", &found[1], line.trim()));
             }
-            let is_site = path.starts_with("site/");
-            let prefix = if is_site { "script-site-" } else { "script-search-" };
+            let folder = path.split('/').next().filter(|folder| ["site", "later"].contains(folder));
+            let (is_site, folder) = (folder.is_some(), folder.unwrap_or("search"));
+            let prefix = format!("script-{folder}-");
             for found in key.captures_iter(line) {
                 for name in [found.get(1), found.get(2)].into_iter().flatten() {
                     let key = format!("{prefix}{}", name.as_str());
@@ -95,13 +97,15 @@ fn scripts_show_texts_of_the_catalogue_alone() {
     let texts: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(texts["copy"], "Copy");
     assert_eq!(texts["copy-these"], serde_json::json!(["Copy these ", ["count"]]));
+    let json = Interface::built_in().script_json("script-later-");
+    let texts: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let cited = serde_json::json!([["cited", {"one": ["cited in ", ["cited"], " answer"],
         "": ["cited in ", ["cited"], " answers"]}]]);
     assert_eq!(texts["source-cited"], cited);
     let project = Project::sample();
     project.run(&["build"]).ends_with(0);
     let built = project.output_tree();
-    for path in ["assets/site.js", "assets/search/search.js"] {
+    for path in ["assets/site.js", "assets/later.js", "assets/search/search.js"] {
         let text = String::from_utf8_lossy(&built[path]);
         assert!(!text.contains("/* texts") && text.contains(r#""language":"en""#), "{path}");
     }

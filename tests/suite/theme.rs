@@ -278,6 +278,7 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
         if url.is_some() {
             let url = "https://example.org/?q={title}".to_owned();
             settings.citations.find = vec![FindLink { name: "Example".to_owned(), url }];
+            settings.ask = Some("https://example.org/ask?q={question}".to_owned());
         }
         settings.citations.url = url;
         if size == Size::Lean {

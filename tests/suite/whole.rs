@@ -329,3 +329,29 @@ fn all_records_that_retrieved_a_work_are_reached_and_namesakes_named() {
     assert!(all.contains("href=\"../ag-2025-04-1127.html\""), "and back");
     assert!(!site.contains_key("sources/ag-2025-04-9999/retrieved.html"));
 }
+
+#[test]
+fn an_open_question_can_be_asked_where_the_settings_say() {
+    let long = format!("Why {}?", "so ".repeat(300).trim());
+    let next = ["Is 100% of *it* & <more>?", "Why two?", "Why one?", &long];
+    let project = Project::new();
+    project.record("a.txt", &record("Why one?", "3 May 2026", "So.", &[], &next));
+    project.record("b.txt", &plain_record("Why two?", "4 May 2026"));
+    let pages = ["answers/a.html", "threads/a.html", "open-questions.html", "index.html"]
+        .map(str::to_owned);
+    project.build(&[]).ends_with(0);
+    let site = project.output_tree();
+    for path in &pages {
+        assert!(!text(&site, path).contains("class=\"ask\""), "{path}");
+    }
+    project.settings("ask: ' https://ask.example/?q={question}&by=1'\n");
+    project.build(&[]).ends_with(0);
+    let site = project.output_tree();
+    let link = "<a class=\"ask\" rel=\"nofollow\" href=\"https://ask.example/\
+                ?q=Is%20100%25%20of%20it%20%26%20%3Cmore%3E%3F&amp;by=1\">Ask this</a>";
+    for path in &pages {
+        let page = text(&site, path);
+        assert_eq!(page.matches(link).count(), 1, "{path}: {page}");
+        assert_eq!(page.matches("class=\"ask\"").count(), 1, "{path}: answered, or too long");
+    }
+}

@@ -1,4 +1,5 @@
-//! Addresses of a work on other sites, as the settings make them from its id and title.
+//! Addresses on other sites, as the settings make them: of a work, from its id and title, and for
+//! asking an open question.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -16,11 +17,23 @@ const IN_ID: &AsciiSet = &IN_TITLE.remove(b':').remove(b'/');
 /// Most letters of a title in an address. Search engines take no longer queries.
 const MOST: usize = 200;
 
+/// Most letters of a question in an address. Servers take addresses of about 8,000 bytes.
+const LONGEST_QUESTION: usize = 800;
+
 impl ExportContext<'_> {
     /// Returns the address of a work's own page on another site, if the settings have a template.
     pub fn external(&self, id: &WorkId) -> Option<String> {
         let template = self.settings.citations.url.as_ref()?;
         Some(template.replace("{id}", &encoded_id(id)))
+    }
+
+    /// Returns the address at which readers can ask a question, if the settings have a template. A
+    /// question that is too long for an address has none: its beginning would be another question.
+    pub fn ask_href(&self, question: impl FnOnce() -> Option<String>) -> Option<String> {
+        let template = self.settings.ask.as_ref()?.trim();
+        let question = question().filter(|text| text.chars().count() <= LONGEST_QUESTION)?;
+        let question = utf8_percent_encode(&question, IN_TITLE).to_string();
+        Some(template.replace("{question}", &question))
     }
 
     /// Returns the links that find a work elsewhere. Without a title, only those by id.

@@ -79,6 +79,10 @@ impl PageContext<'_> {
         OpenQuestionView {
             anchor: format!("q-{}", &blake3::hash(question.key.as_bytes()).to_hex()[..12]),
             plain: html.contains('<').then(|| self.line_plain(question.text)),
+            ask: self.ask_href(|| match question.text {
+                Line::Whole(_) => Some(self.line_plain(question.text)),
+                Line::Cut(_) => None,
+            }),
             html,
             count: question.count,
             asked_by: self.answer_cards(&question.asked_by),

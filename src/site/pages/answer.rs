@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Record, RecordIx, WorkId};
 use crate::parse;
+use crate::site::catalog::Line;
 use crate::site::page::answer_text::AnswerText;
 use crate::site::page::json_ld;
 use crate::site::prelude::*;
@@ -248,6 +249,10 @@ fn follow_ups(page: &PageContext<'_>, inputs: &Inputs<'_>) -> Vec<FollowUpView> 
             total: answers.total,
             here: answers.is_here,
             open_href: (answers.total == 0).then(|| page.hrefs.to("open-questions.html")),
+            ask: page.ask_href(|| {
+                let is_open = answers.total == 0 && !answers.is_here;
+                is_open.then(|| page.line_plain(Line::Whole(&follow_up.text)))
+            }),
         };
     asked.map(view).collect()
 }

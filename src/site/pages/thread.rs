@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::model::{FollowUp, QuestionIx, RecordIx, Thread as StoredThread, ThreadIx};
+use crate::site::catalog::Line;
 use crate::site::page::thread_map::thread_map;
 use crate::site::prelude::*;
 
@@ -300,7 +301,10 @@ fn open(page: &PageContext<'_>, node: &Node<'_>) -> (Vec<OpenFollowUp>, usize) {
     let open =
         node.answers.iter().flat_map(NodeAnswer::open).filter(|asked| met.insert(&*asked.plain));
     let open: Vec<_> = open.collect();
-    let view = |asked: &&FollowUp| OpenFollowUp { html: page.title_html(&asked.text) };
+    let view = |asked: &&FollowUp| OpenFollowUp {
+        html: page.title_html(&asked.text),
+        ask: page.ask_href(|| Some(page.line_plain(Line::Whole(&asked.text)))),
+    };
     (open.iter().take(MOST_AT_A_NODE).map(view).collect(), open.len())
 }
 

@@ -177,6 +177,8 @@ pub struct FollowUpView {
     pub here: bool,
     /// The page of open questions, if this one is open.
     pub open_href: Option<String>,
+    /// Where readers can ask it, if it is open and the setting `ask` has an address.
+    pub ask: Option<String>,
 }
 
 /// A related answer, and the reason.

@@ -144,6 +144,8 @@ pub struct OpenQuestionView {
     pub html: String,
     /// The question as plain text, if its HTML contains markup.
     pub plain: Option<String>,
+    /// Where readers can ask it, if the setting `ask` has an address.
+    pub ask: Option<String>,
     /// Number of answers that ask it; none on a month's page.
     pub count: Option<usize>,
     /// The first of those answers, at most three, oldest first; one on a month's page.

@@ -172,6 +172,8 @@ pub struct NodeVersion {
 pub struct OpenFollowUp {
     /// The question.
     pub html: String,
+    /// Where readers can ask it, if the setting `ask` has an address.
+    pub ask: Option<String>,
 }
 
 /// `threads.html`: the index of threads.

@@ -620,6 +620,8 @@ asked-by-named = { $count ->
    *[other] asked by { $count } answers: { $answers }
 }
 asked-by-first = asked by { $answers }
+# A link to the place where readers can ask an open question, if the settings name one.
+ask-this = Ask this
 
 ## Gaps
 
@@ -883,23 +885,38 @@ script-site-colours = Colours: { $now }
 script-site-colours-auto = as the system
 script-site-colours-light = light
 script-site-colours-dark = dark
+# Before the date of an answer that is newer than the reader's last visit.
+script-site-new = new
 script-site-copy = Copy
 script-site-copied = Copied
 script-site-copy-these = Copy these { $count }
-script-site-selected = Selected: copy it with the keyboard
-script-site-bibtex-of-works = BibTeX of the works cited
+
+## What a reader needs only after the first step: cards, references, links to passages
+
+script-later-copy = Copy
+script-later-copied = Copied
+script-later-selected = Selected: copy it with the keyboard
+script-later-bibtex-of-works = BibTeX of the works cited
 # The card of a citation.
-script-site-source = Source
-script-site-source-cited = { $cited ->
+script-later-source = Source
+script-later-source-cited = { $cited ->
     [one] cited in { $cited } answer
    *[other] cited in { $cited } answers
 }
-script-site-source-cited-and-retrieved = { $cited ->
+script-later-source-cited-and-retrieved = { $cited ->
     [one] cited in { $cited } answer, retrieved for { $retrieved } more
    *[other] cited in { $cited } answers, retrieved for { $retrieved } more
 }
-script-site-source-page = What answers say about this work
-script-site-source-row = In the list of sources
+script-later-source-page = What answers say about this work
+script-later-source-row = In the list of sources
+# The sign of a paragraph was clicked.
+script-later-link-copied = Link copied
+# The toolbar for text that the reader selected.
+script-later-passage = Selected passage
+script-later-passage-link = Copy link to this passage
+script-later-passage-quote = Copy quote with reference
+# What the second of its buttons copies, before the reference.
+script-later-quote = “{ $quote }”
 
 ## Scripts of the search
 

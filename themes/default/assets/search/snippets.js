@@ -3,6 +3,7 @@
  */
 
 import { make } from "../shared/page.js";
+import { pageAt } from "../shared/pages.js";
 import { carried, marked } from "./browser.js";
 import { excerpt, reference, references, shortened } from "./excerpts.js";
 import { linear } from "./formulas.js";
@@ -31,33 +32,6 @@ function present(text, forms) {
   return [...forms].filter((form) => all.has(form) || (isCjk(form) && text.includes(form)));
 }
 
-/** @type {Map<string, Promise<Document | null>>} */
-const pages = new Map();
-
-/**
- * Reads a published page without running or loading anything in it.
- *
- * @param {string} href
- */
-function pageAt(href) {
-  let page = pages.get(href);
-  if (!page) {
-    page = new Promise((resolve) => {
-      const request = new XMLHttpRequest();
-      request.responseType = "document";
-      request.onload = () => resolve(request.status === 200 ? request.responseXML : null);
-      request.onerror = () => {
-        pages.delete(href);
-        resolve(null);
-      };
-      request.open("GET", href);
-      request.send();
-    });
-    pages.set(href, page);
-  }
-  return page;
-}
-
 /**
  * Returns the text of an answer as readers see it: without margin notes, with formulas as a line,
  * and with citations in their short form, or whole if they were searched for.
@@ -71,7 +45,8 @@ function plain(text, forms) {
     if (block.matches(".notes, a")) continue;
     const copy = /** @type {Element} */ (block.cloneNode(true));
     for (const chip of copy.querySelectorAll(".cite")) {
-      if (found(chip.textContent ?? "", forms).length === 0) chip.querySelector("i")?.remove();
+      // The beginning of an id that all have in common.
+      if (chip.childNodes.length > 1 && found(chip.textContent ?? "", forms).length === 0) chip.querySelector("i")?.remove();
       chip.replaceWith(reference(chip.textContent ?? ""));
     }
     for (const math of copy.querySelectorAll("math")) math.replaceWith(linear(math));

@@ -11,8 +11,8 @@ import { root, script } from "./page.js";
 if (inFolder && "offline" in root.dataset) {
   const site = new URL("..", script);
   const createScriptURL = (path) => {
-    const known = /^(search\/([0-9a-f]{16}|manifest)|assets\/search\/(search|more))\.js$/.test(path);
-    if (!known) throw new TypeError(`not a script of the search: ${path}`);
+    const known = /^(search\/([0-9a-f]{16}|manifest)|assets\/(later|search\/(search|more)))\.js$/.test(path);
+    if (!known) throw new TypeError(`not a script of the site: ${path}`);
     return new URL(path, site).href;
   };
   const handed = new Map();
@@ -34,3 +34,10 @@ if (inFolder && "offline" in root.dataset) {
     document.head.append(element);
   });
 }
+
+/**
+ * Loads a script of the site, by its path among the assets. A site without the index as scripts lets
+ * its pages load none in a folder.
+ */
+export const canLoad = !inFolder || "offline" in root.dataset;
+export const load = (path) => (inFolder ? catenaScript(`assets/${path}.js`) : import(new URL(`${path}.js`, script)));

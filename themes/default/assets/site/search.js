@@ -1,12 +1,8 @@
 /** The way to the search, which is loaded where a reader needs it. */
 
-import "./folder.js";
 import { inFolder } from "../shared/page.js";
-import { root, script } from "./page.js";
-
-/** Loads a script of the search. */
-const run = (name) =>
-  inFolder ? catenaScript(`assets/search/${name}.js`) : import(new URL(`search/${name}.js`, script));
+import { canLoad, load } from "./folder.js";
+import { root } from "./page.js";
 
 /**
  * Returns the search: what the first results need. The search page has it already. In a folder
@@ -14,8 +10,8 @@ const run = (name) =>
  * says so.
  */
 const first = async () => {
-  if (inFolder && !globalThis.catenaScript) throw new Error("no index in a folder");
-  if (!globalThis.catenaSearch) await run("search");
+  if (!canLoad) throw new Error("no index in a folder");
+  if (!globalThis.catenaSearch) await load("search/search");
   return globalThis.catenaSearch;
 };
 
@@ -23,7 +19,7 @@ let rest = null;
 /** Returns the whole search. */
 const whole = () => {
   rest ??= first().then(async (search) => {
-    if (!search.quick) await run("more");
+    if (!search.quick) await load("search/more");
     return search;
   });
   rest.catch(() => (rest = null)); // the reader's next step tries again

@@ -1,29 +1,10 @@
-/** Buttons that copy: open questions, and references to an answer and to its works. */
+/** References to an answer and to its works, with buttons that copy them. */
 
 import { make } from "../shared/page.js";
 import { text } from "./page.js";
 
-/** Adds the buttons. */
-export function addCopies() {
-  // Open questions can be copied, one at a time or all of a page, to ask them elsewhere.
-  const asks = document.querySelector(".asks");
-  if (asks && navigator.clipboard) {
-    const plain = (q) => q.dataset.plain || [...q.childNodes].filter((node) => node.nodeName !== "P").map((node) => node.textContent).join("");
-    const button = (label, said) => {
-      const node = make("button", { type: "button", class: "take" }, label);
-      node.addEventListener("click", () => navigator.clipboard.writeText(said()).then(() => {
-        node.textContent = text("copied");
-        setTimeout(() => { node.textContent = label; }, 1500);
-      }, () => {}));
-      return node;
-    };
-    const all = [...asks.children];
-    for (const q of all) q.querySelector("p").append(button(text("copy"), () => plain(q)));
-    if (all.length > 1) {
-      document.querySelector(".lead").append(button(text("copy-these", { count: all.length }), () => all.map(plain).join("\n")));
-    }
-  }
-
+/** Adds them. */
+export function addReferences() {
   // The works that an answer cites, for reference managers, as its JSON-LD describes them.
   const cite = document.getElementById("cite");
   const said = cite && document.querySelector('script[type="application/ld+json"]');
