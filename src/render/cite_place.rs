@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::escape::escape;
 use crate::model::{Record, WorkId};
 
 /// The place of a work among those of an answer.
@@ -110,6 +111,21 @@ pub fn is_part_of_sentence(before: &str) -> bool {
             BEFORE.contains(&before[start..].to_lowercase().as_str())
         }
     }
+}
+
+/// Returns an id whose first letters are hidden on screen, but found by search and included in
+/// copies.
+pub(super) fn chip_html((hidden, shown): (String, String)) -> String {
+    match hidden.as_str() {
+        "" => escape(&shown),
+        hidden => format!("<i>{}</i>{}", escape(hidden), escape(&shown)),
+    }
+}
+
+/// Returns an id that a chip doesn't show, in the two parts of [`chip_html`]: snippets show the second.
+pub(super) fn hidden_html((hidden, shown): (String, String)) -> String {
+    let parts = [hidden, shown].into_iter().filter(|part| !part.is_empty());
+    parts.map(|part| format!("<i>{}</i>", escape(&part))).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
-use super::cite_place::{CitePlace, is_part_of_sentence, mention_anchor};
+use super::cite_place::{CitePlace, chip_html, hidden_html, is_part_of_sentence, mention_anchor};
 use super::escape::{escape, escape_into, valid_url};
 use super::mathml::{self, Layout};
 use super::word_pieces::{Piece, pieces};
@@ -444,21 +444,6 @@ impl<'a> HtmlWriter<'a> {
             }
         };
         self.raw(&html);
-    }
-}
-
-/// Returns an id that a chip doesn't show, in the two parts of [`chip_html`]: snippets show the second.
-fn hidden_html((hidden, shown): (String, String)) -> String {
-    let parts = [hidden, shown].into_iter().filter(|part| !part.is_empty());
-    parts.map(|part| format!("<i>{}</i>", escape(&part))).collect()
-}
-
-/// Returns an id whose first letters are hidden on screen, but found by search and included in
-/// copies.
-fn chip_html((hidden, shown): (String, String)) -> String {
-    match hidden.as_str() {
-        "" => escape(&shown),
-        hidden => format!("<i>{}</i>{}", escape(hidden), escape(&shown)),
     }
 }
 
