@@ -356,7 +356,7 @@ describe('with the setting `ask`', () => {
     const complaints = watch(page, site.server.origin);
     const pages = [
       { address: `answers/${ASKS}.html`, rows: '.next > .open', all: '.next > li' },
-      { address: `threads/${ASKS}.html`, rows: '.unasked > li', all: '.unasked > li' },
+      { address: `threads/${ASKS}.html`, rows: '.unasked li', all: '.unasked li' },
       { address: 'open-questions.html', rows: '.asks > li', all: '.asks > li' },
       { address: 'index.html', rows: '.next > .open', all: '.next > li' },
     ];
