@@ -40,6 +40,7 @@ const GROUPS: [Group; 2] = [
                     ("categories", "search/categories.js"),
                     ("facets", "search/facets.js"),
                     ("snippets", "search/snippets.js"),
+                    ("unread", "search/unread.js"),
                     ("quick", "search/quick.js"),
                     ("highlight", "search/highlight.js"),
                 ],

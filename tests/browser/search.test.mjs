@@ -163,6 +163,27 @@ test('type, see, filter, sort, go back, follow', async () => {
   });
 });
 
+test('answers whose sources don’t fully answer are marked, counted and filtered', async () => {
+  const [gaps, others] = ['gap', 'answered'].map((is) => fromTerminal(`${words} is:${is}`));
+  assert.ok(gaps.total > 0 && gaps.hits.every((/** @type {{gap: boolean}} */ hit) => hit.gap));
+  assert.equal(gaps.total + others.total, fromTerminal(words).total);
+  await onPage({}, async (page) => {
+    await page.goto(address(words));
+    const states = page.locator('#find fieldset', { hasText: 'Sources' }).locator('li button');
+    await states.first().waitFor();
+    assert.deepEqual(await states.locator('.n').allInnerTexts(), [gaps.total, others.total].map((count) => count.toLocaleString('en')));
+    await states.first().click();
+    await hasTotal(page, gaps.total);
+    assert.equal(new URL(page.url()).searchParams.get('is'), 'gap');
+    assert.equal(await page.locator('#find ol > li .gap').count(), await page.locator('#find ol > li').count());
+    await page.locator('#find .chosen button').click();
+    await hasTotal(page, gaps.total + others.total);
+    await states.nth(1).click();
+    await hasTotal(page, others.total);
+    assert.equal(await page.locator('#find ol > li .gap').count(), 0);
+  });
+});
+
 test('back leads to what was typed, and to the result that was followed', async () => {
   const { total } = fromTerminal(words);
   await onPage({}, async (page) => {
@@ -704,6 +725,7 @@ test('the page says about a query what the terminal says', async () => {
       assert.ok(notices.length > 0, query);
       await page.goto(address(query));
       await page.locator('#find li').first().waitFor();
+      await page.waitForFunction((count) => document.querySelectorAll('#find .hint > p').length >= count, notices.length);
       const hints = (await page.locator('#find .hint > p').allInnerTexts()).map(bare).sort();
       assert.deepEqual(hints, notices, query);
     }

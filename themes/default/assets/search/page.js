@@ -6,13 +6,12 @@
 import { addressOf, isFiltered, monthAfter, narrow, sortOf, stateOf } from "./address.js";
 import { inFolder, make } from "../shared/page.js";
 import { failure, filesOf, result, summary, walkByArrows, waysOut } from "./browser.js";
-import { unreadFilters } from "./query.js";
 import { Reader } from "./reader.js";
 import { number, t } from "./texts.js";
 import { corrected } from "./words.js";
 
 /** @typedef {import("./address.js").State} State */
-/** @typedef {{categories: typeof import("./categories.js"), facets: typeof import("./facets.js"), snippets: typeof import("./snippets.js")}} Rest */
+/** @typedef {{categories: typeof import("./categories.js"), facets: typeof import("./facets.js"), snippets: typeof import("./snippets.js"), unread: typeof import("./unread.js")}} Rest */
 
 const SHOWN = 10;
 /** So many pages that the query names are shown at first; the style sheet hides the others. */
@@ -81,9 +80,9 @@ export function start(loadRest) {
   /** @type {import("./categories.js").Names | undefined} */
   let names;
   const rest = async () => {
-    const { categories, facets, snippets } = await loadRest();
+    const { categories, facets, snippets, unread } = await loadRest();
     names ??= categories.namesIn(browse);
-    return { names, ...categories, ...facets, ...snippets };
+    return { names, ...categories, ...facets, ...snippets, ...unread };
   };
 
   const showState = () => {
@@ -176,7 +175,10 @@ export function start(loadRest) {
     for (const [key, words] of Object.entries({ missing: isName ? [] : missing, dropped })) {
       if (words.length > 0) hint.append(make("p", {}, t(key, { words: words.map((word) => t("typed", { word })).join(", ") })));
     }
-    for (const [key, args] of unreadFilters(state.q)) hint.append(make("p", {}, t(key, args)));
+    const ticket = latest;
+    rest().then(({ unreadFilters }) => {
+      if (ticket === latest) hint.prepend(...unreadFilters(state.q).map(([key, args]) => make("p", {}, t(key, args))));
+    }, () => {});
     if (hits.length + direct.length > 0) return;
     hint.append(make("p", {}, t(isFiltered(state) ? "nothing-with-filters" : "nothing")));
     if (isFiltered(state)) {

@@ -4,7 +4,6 @@
  */
 
 import { compare } from "./bytes.js";
-import { distance } from "./rank.js";
 import { isStart, normalise, tokens } from "./tokens.js";
 
 /** @typedef {{text: string, whole: boolean, or?: Word[]}} Word or: words of which a match may contain one instead */
@@ -26,17 +25,17 @@ export const MOST = 16;
 /** Maximum number of words, of which the rarest are searched for. */
 const MOST_WORDS = 64;
 /** @type {Record<string, string>} */
-const FIELDS = {
+export const FIELDS = {
   model: "model", cat: "cat", category: "cat", source: "src", src: "src", tag: "tag", id: "id", is: "is",
   date: "date", after: "after", from: "after", since: "after", before: "before", to: "until", until: "until",
 };
 /** The filters by date. */
-const DATES = ["date", "after", "before", "until"];
+export const DATES = ["date", "after", "before", "until"];
 const SPACE = /^\p{White_Space}+/u;
-const QUOTE = /^["“”„]/;
+export const QUOTE = /^["“”„]/;
 
 /** @param {string} text */
-const trimStart = (text) => text.replace(SPACE, "");
+export const trimStart = (text) => text.replace(SPACE, "");
 
 /**
  * Returns the text before the first match, and the rest.
@@ -44,7 +43,7 @@ const trimStart = (text) => text.replace(SPACE, "");
  * @param {string} text
  * @param {RegExp} ends
  */
-function split(text, ends) {
+export function split(text, ends) {
   const at = text.search(ends);
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
 }
@@ -105,10 +104,10 @@ export function days(value) {
 }
 
 /** The states that answers can be filtered by. */
-const STATES = ["gap", "answered", "open"];
+export const STATES = ["gap", "answered", "open"];
 
 /** @param {string} value */
-const isState = (value) => STATES.includes(value.toLowerCase());
+export const isState = (value) => STATES.includes(value.toLowerCase());
 
 /** Joins alternatives. In filters, it stands between their keys, which have no capitals. */
 export const OR = " OR ";
@@ -269,7 +268,7 @@ function addAny(query, joined, stop) {
  *
  * @param {string} item
  */
-function fieldOf(item) {
+export function fieldOf(item) {
   const head = /^([a-z]+):/i.exec(item);
   const name = head && Object.hasOwn(FIELDS, head[1].toLowerCase()) ? FIELDS[head[1].toLowerCase()] : null;
   if (!head || name === null) return null;
@@ -282,42 +281,6 @@ function fieldOf(item) {
     [value, rest] = split(text, /\p{White_Space}/u);
   }
   return trimStart(value) === "" ? null : { name, value, rest };
-}
-
-/**
- * Returns each item that looks like a filter and is read as words: a text's key and its arguments.
- *
- * @param {string} text
- * @returns {[key: string, args: Record<string, string>][]}
- */
-export function unreadFilters(text) {
-  /** @type {[key: string, args: Record<string, string>][]} */
-  const unread = [];
-  let rest = trimStart(text);
-  while (rest) {
-    const item = rest.replace(/^-/, "");
-    if (QUOTE.test(item)) {
-      rest = trimStart(split(item.slice(1), /["“”„]/)[1].slice(1));
-      continue;
-    }
-    const known = fieldOf(item);
-    const [word, after] = split(item, /\p{White_Space}/u);
-    rest = trimStart(known ? known.rest : after);
-    const name = /^([a-z]{2,16}):(?!\/\/)./i.exec(word)?.[1] ?? "";
-    if (known && DATES.includes(known.name) && days(known.value) === null) {
-      unread.push(["not-a-date", { name, value: known.value }]);
-    } else if (known?.name === "is" && !isState(known.value)) {
-      const edits = (/** @type {string} */ state) => distance([...known.value.toLowerCase()], [...state], 2);
-      const near = [...STATES].sort((a, b) => edits(a) - edits(b))[0];
-      unread.push(["not-a-filter-near", { name: word, near: `is:${near}` }]);
-    } else if (!known && name) {
-      const edits = (/** @type {string} */ other) => distance([...name.toLowerCase()], [...other], Math.min(name.length, other.length) < 4 ? 1 : 2);
-      const near = Object.keys(FIELDS).sort((a, b) => edits(a) - edits(b))[0];
-      const key = edits(near) === Infinity ? "not-a-filter" : "not-a-filter-near";
-      unread.push([key, { name: `${name}:`, near: `${near}:` }]);
-    }
-  }
-  return unread;
 }
 
 /**
