@@ -20,7 +20,8 @@ impl PageContext<'_> {
         let href = self.hrefs.to(&address::answer(card.id));
         AnswerCard {
             gap: card.gap.map(|block| format!("{href}{}", paragraph(block))),
-            gist: card.gist.to_owned(),
+            // As the margin notes, it costs bytes on every list.
+            gist: if self.switches.margin_notes { card.gist.to_owned() } else { String::new() },
             href,
             question_html: self.line_html(card.question),
             model: card.model.map(ToString::to_string),
