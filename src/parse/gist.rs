@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 
 use super::{Sentences, flatten};
-use crate::math;
 use crate::model::{Block, Inline};
 use crate::normalise::one_line;
 
@@ -93,12 +92,15 @@ fn add_parts(nodes: &[Inline], parts: &mut Vec<Part>) {
                 parts.push(Part::Citation(ids.join(", ")));
             }
             Inline::Footnote(_) => {}
-            Inline::Sub(inner) => parts.push(Part::Text(math::script(&flatten(inner), '_'))),
-            Inline::Sup(inner) => parts.push(Part::Text(math::script(&flatten(inner), '^'))),
+            Inline::Sub(_) | Inline::Sup(_) => parts.push(plain(node)),
             element if !element.inner().is_empty() => add_parts(element.inner(), parts),
-            leaf => parts.push(Part::Text(flatten(std::slice::from_ref(leaf)))),
+            leaf => parts.push(plain(leaf)),
         }
     }
+}
+
+fn plain(node: &Inline) -> Part {
+    Part::Text(flatten(std::slice::from_ref(node)))
 }
 
 /// Cuts a sentence that is too long for lists at a word.
