@@ -5,19 +5,15 @@
  */
 
 import { inFolder, make } from "../shared/page.js";
+import { pageAt } from "../shared/pages.js";
 import { text } from "./page.js";
 
-const totals = new Map();
-const read = async (url) => {
-  const found = /data-cited="(\d+)" data-retrieved="(\d+)"/.exec(await (await fetch(url)).text());
-  return found && { cited: Number(found[1]), retrieved: Number(found[2]) };
-};
 const facts = async (href) => {
   const url = new URL(href, location.href);
   if (url.hash) return { cited: 1, retrieved: 0 }; // a row of a shared page: of one answer's works
   if (inFolder) return undefined;
-  if (!totals.has(url.href)) totals.set(url.href, read(url));
-  return totals.get(url.href);
+  const counts = (await pageAt(url.href))?.querySelector("[data-cited]")?.dataset;
+  return counts && { cited: Number(counts.cited), retrieved: Number(counts.retrieved) };
 };
 
 const copy = (node) => [...node.cloneNode(true).childNodes];
