@@ -20,7 +20,7 @@ impl PageContext<'_> {
         let href = self.hrefs.to(&address::answer(card.id));
         AnswerCard {
             gap: card.gap.map(|block| format!("{href}{}", paragraph(block))),
-            // As the margin notes, it costs bytes on every list.
+            // Sites without margin notes save these bytes, too.
             gist: if self.switches.margin_notes { card.gist.to_owned() } else { String::new() },
             href,
             question_html: self.line_html(card.question),

@@ -113,7 +113,8 @@ pub struct AnswerCard {
     pub model: Option<String>,
     /// Date.
     pub date: Option<DateView>,
-    /// The first sentence that says something, as plain text; may be empty.
+    /// The first sentence that says something, as plain text; empty if there is none, or if the settings
+    /// omit margin notes.
     pub gist: String,
     /// The paragraph in which it says that its sources don't fully answer, if it does.
     pub gap: Option<String>,
