@@ -69,8 +69,12 @@ pub fn is_module(path: &str) -> bool {
 /// # Errors
 /// The first statement that can't be joined.
 pub fn join(assets: &BTreeMap<String, Vec<u8>>) -> Result<Joined, Fault> {
+    join_groups(&GROUPS, assets)
+}
+
+fn join_groups(groups: &[Group], assets: &BTreeMap<String, Vec<u8>>) -> Result<Joined, Fault> {
     let mut joined = Joined::default();
-    for group in GROUPS.iter().filter(|group| !assets.contains_key(group.scripts[0].0)) {
+    for group in groups.iter().filter(|group| !assets.contains_key(group.scripts[0].0)) {
         let mut joiner =
             Joiner { assets, modules: BTreeMap::new(), order: Vec::new(), open: Vec::new() };
         let mut ends = Vec::new();
@@ -199,23 +203,24 @@ fn pairs<'a>(names: impl Iterator<Item = (&'a String, &'a String)>) -> String {
 mod tests {
     use super::*;
 
-    const REST: [&str; 7] = [
-        "later/later.js",
-        "search/categories.js",
-        "search/facets.js",
-        "search/highlight.js",
-        "search/quick.js",
-        "search/snippets.js",
-        "site/site.js",
-    ];
+    /// The tests' own scripts, so that no test depends on what the theme is made of.
+    const TWO_SCRIPTS: [Group; 1] = [Group {
+        global: "globalThis.own",
+        scripts: &[
+            ("first.js", &[("page", "search/page.js")]),
+            ("rest.js", &[("facets", "search/facets.js"), ("empty", "later/empty.js")]),
+        ],
+    }];
 
     /// Joins modules: names without `search/` and `.js`, and texts.
     fn joined(modules: &[(&str, &str)]) -> Result<Joined, Fault> {
-        let mut assets = BTreeMap::from(REST.map(|path| (path.to_owned(), Vec::new())));
+        let rest = ["search/facets.js", "later/empty.js"];
+        let mut assets = BTreeMap::from(rest.map(|path| (path.to_owned(), Vec::new())));
         for (name, text) in modules {
-            assets.insert(format!("search/{name}.js"), text.as_bytes().to_vec());
+            let path = format!("search/{name}.js").replace("search/../", "");
+            assets.insert(path, text.as_bytes().to_vec());
         }
-        join(&assets)
+        join_groups(&TWO_SCRIPTS, &assets)
     }
 
     #[test]
@@ -226,18 +231,9 @@ mod tests {
         let words = "export async function a() {}\nexport class b {}\n  /* All\n   * of it. */\n";
         let facets = "import { a } from \"./words.js\";\na();\n";
         let all = [("page", page), ("words", words), ("../own", "go();"), ("unused", "import x")];
-        let mut all = all.to_vec();
-        all.push(("facets", facets));
-        let assets = all.iter().map(|(name, text)| {
-            let path = format!("search/{name}.js").replace("search/../", "");
-            (path, text.as_bytes().to_vec())
-        });
-        let mut assets: BTreeMap<_, _> = assets.collect();
-        for path in REST {
-            assets.entry(path.to_owned()).or_default();
-        }
-        let Joined { scripts, modules } = join(&assets).expect("joins");
-        let expected = "globalThis.catenaSearch = (() => {\n\"use strict\";\n\
+        let all = [&all[..], &[("facets", facets)]].concat();
+        let Joined { scripts, modules } = joined(&all).expect("joins");
+        let expected = "globalThis.own = (() => {\n\"use strict\";\n\
             const module_0=(function(){\nasync function a(){}\nclass b{}\n\
             return{a,b}})();\n\
             const module_1=(function(){\ngo();\nreturn{}})();\n\
@@ -246,35 +242,24 @@ mod tests {
             let end=/[`/*]/;\n\
             return{begin:start,start}})();\n\
             return{page:module_2,module_0};\n})();\n";
-        assert_eq!(scripts["search/search.js"], expected);
-        let expected = "Object.assign(globalThis.catenaSearch, (() => {\n\"use strict\";\n\
-            const{module_0}=globalThis.catenaSearch;\n\
-            const module_3=(function(){\n\nreturn{}})();\n\
-            const module_4=(function(){\nconst{a}=module_0;\na();\n\
+        assert_eq!(scripts["first.js"], expected);
+        let expected = "Object.assign(globalThis.own, (() => {\n\"use strict\";\n\
+            const{module_0}=globalThis.own;\n\
+            const module_3=(function(){\nconst{a}=module_0;\na();\n\
             return{}})();\n\
-            const module_5=(function(){\n\nreturn{}})();\n\
-            const module_6=(function(){\n\nreturn{}})();\n\
-            const module_7=(function(){\n\nreturn{}})();\n\
-            return{categories:module_3,facets:module_4,snippets:module_5,quick:module_6,\
-            highlight:module_7};\n\
+            const module_4=(function(){\n\nreturn{}})();\n\
+            return{facets:module_3,empty:module_4};\n\
             })());\n";
-        assert_eq!(scripts["search/more.js"], expected);
-        let site = "globalThis.catenaSite = (() => {\n\"use strict\";\nconst module_0=(function(){\n\n\
-            return{}})();\nreturn{site:module_0};\n})();\n";
-        assert_eq!(scripts["site.js"], site);
-        let later = "Object.assign(globalThis.catenaSite, (() => {\n\"use strict\";\n\
-            const{}=globalThis.catenaSite;\nconst module_1=(function(){\n\n\
-            return{}})();\nreturn{later:module_1};\n})());\n";
-        assert_eq!(scripts["later.js"], later);
-        let all = ["own.js", "search/page.js", "search/words.js"].into_iter().chain(REST);
-        assert_eq!(modules, all.map(str::to_owned).collect());
+        assert_eq!(scripts["rest.js"], expected);
+        let all = ["later/empty", "own", "search/facets", "search/page", "search/words"];
+        assert_eq!(modules, all.map(|name| format!("{name}.js")).into());
         assert!(is_module("search/unused.js") && !is_module("site.js") && !is_module("own.js"));
     }
 
     #[test]
     fn names_of_modules_never_clash_with_names_in_them() {
         let found = joined(&[("page", "export const module_0 = 1, _module_1 = 2;\n")]);
-        let script = &found.expect("joins").scripts["search/search.js"];
+        let script = &found.expect("joins").scripts["first.js"];
         assert!(script.contains("const __module_0=(function"), "{script}");
     }
 
