@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::context::PageContext;
 use crate::model::{Question, RecordIx};
 use crate::site::catalog::{Catalog, Inventory, address};
-use crate::site::views::{DisagreementView, VersionPlace};
+use crate::site::views::VersionPlace;
 
 const MOST_COMPARED: usize = 6;
 
@@ -13,8 +13,14 @@ const MOST_COMPARED: usize = 6;
 pub struct Version {
     number: usize,
     count: usize,
-    /// The page that compares them, at this version's position.
-    compare: Option<(String, Option<String>)>,
+    compare: Option<ComparePlace>,
+}
+
+/// Where a version is compared: the page, and the element of the pair with it, if there is one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ComparePlace {
+    page: String,
+    anchor: Option<String>,
 }
 
 impl Inventory<'_> {
@@ -25,46 +31,34 @@ impl Inventory<'_> {
             return None;
         }
         let at = question.versions.binary_search(&ix).ok()?;
-        let compare = compare_path(self, question).map(|path| (path, anchor(self, question, at)));
+        let compare = compare_path(self, question)
+            .map(|page| ComparePlace { page, anchor: anchor(self, question, at) });
         Some(Version { number: at + 1, count: question.versions.len(), compare })
     }
-}
 
-/// Answers to one question that disagree whether the archive answers it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Disagreement {
-    /// Number of answers that say that it does not.
-    gaps: usize,
-    /// Number of answers.
-    count: usize,
-    /// Whether this answer says so.
-    is_gap: bool,
-}
+    /// Returns where the versions of a record's question are compared, if they are.
+    pub fn compare_place(&self, ix: RecordIx) -> Option<ComparePlace> {
+        self.version(ix)?.compare
+    }
 
-impl Inventory<'_> {
-    /// Returns how the answers to a record's question disagree, where they do.
-    pub fn disagreement(&self, ix: RecordIx) -> Option<Disagreement> {
-        let question = self.archive.links[ix.at()].question?;
-        let gaps = *self.by_category.disputed.get(&question)?;
-        let count = self.archive.questions[question.at()].versions.len();
-        let is_gap = !self.archive.records[ix.at()].gaps.is_empty();
-        Some(Disagreement { gaps, count, is_gap })
+    /// Returns whether a record and other answers to its question disagree on whether the archive
+    /// answers it.
+    pub fn disagrees(&self, ix: RecordIx) -> bool {
+        let question = self.archive.links[ix.at()].question;
+        question.is_some_and(|question| self.by_category.disputed.contains_key(&question))
     }
 }
 
 impl PageContext<'_> {
-    pub fn disagreement_view(&self, disagreement: Disagreement) -> DisagreementView {
-        let Disagreement { gaps, count, is_gap } = disagreement;
-        DisagreementView { gaps, count, is_gap }
+    pub fn version_place(&self, version: &Version) -> VersionPlace {
+        let &Version { number, count, ref compare } = version;
+        VersionPlace { number, count, compare: compare.as_ref().map(|place| self.compare_href(place)) }
     }
 
-    pub fn version_place(&self, version: &Version) -> VersionPlace {
-        let href = |(path, anchor): &(String, Option<String>)| {
-            let anchor = anchor.as_ref().map_or(String::new(), |anchor| format!("#{anchor}"));
-            self.hrefs.to(path) + &anchor
-        };
-        let &Version { number, count, ref compare } = version;
-        VersionPlace { number, count, compare: compare.as_ref().map(href) }
+    /// Returns the link to where the versions are compared.
+    pub fn compare_href(&self, ComparePlace { page, anchor }: &ComparePlace) -> String {
+        let anchor = anchor.as_ref().map_or(String::new(), |anchor| format!("#{anchor}"));
+        self.hrefs.to(page) + &anchor
     }
 }
 

@@ -29,8 +29,8 @@ declare! {
     }
     Inputs<'a> {
         record: FullRecord<'a>,
-        /// Its version, how the versions disagree, and the others.
-        versions: (Option<Version>, Option<Disagreement>, Vec<Card<'a>>),
+        /// The other answers to its question, where they are compared, and whether they disagree.
+        versions: (Vec<Card<'a>>, Option<ComparePlace>, bool),
         /// The answers that led to it: one more than are named, to show that more exist.
         askers: Vec<Card<'a>>,
         thread: Option<InThread<'a>>,
@@ -52,9 +52,10 @@ pub struct InThread<'a> {
 
 #[derive(Hash)]
 pub struct FollowUpAnswers<'a> {
-    total: usize,
+    is_open: bool,
     /// True if the only answer is the record itself.
     is_here: bool,
+    has_several: bool,
     newest: Vec<Card<'a>>,
 }
 
@@ -92,9 +93,9 @@ impl FileKind for Answer {
         Inputs {
             record: inventory.full_record(ix),
             versions: (
-                inventory.version(ix),
-                inventory.disagreement(ix),
                 other_versions(inventory, ix),
+                inventory.compare_place(ix),
+                inventory.disagrees(ix),
             ),
             askers: inventory.cards(askers.take(MOST_ASKERS + 1).copied()),
             thread: in_thread(inventory, ix),
@@ -135,7 +136,7 @@ impl FileKind for Answer {
         let links = inputs.record.links();
         let (blocks, mentions) = text.blocks();
         let (sources, retrieved) = text.sources(&mentions);
-        let (version, disagreement, versions) = &inputs.versions;
+        let (versions, compare, disagrees) = &inputs.versions;
         layout.with(AnswerView {
             id: record.id.to_string(),
             question_html: text.question_html(&inputs.works),
@@ -148,9 +149,9 @@ impl FileKind for Answer {
             cited: cited.len(),
             listed: record.sources.len(),
             cited_listed: cited.iter().filter(|id| text.lists(id)).count(),
-            version: version.as_ref().map(|version| page.version_place(version)),
+            compare: compare.as_ref().map(|place| page.compare_href(place)),
             gap: record.gaps.first().map(|gap| paragraph(gap.block)),
-            disagreement: disagreement.map(|disagreement| page.disagreement_view(disagreement)),
+            disagrees: *disagrees,
             note_html: record.extra.note.as_deref().map(|note| page.title_html(note)),
             asked_from: page.answer_cards(inputs.askers.iter().take(MOST_ASKERS)),
             asked_from_more: inputs.askers.len() > MOST_ASKERS,
@@ -200,7 +201,8 @@ fn answers_to<'a>(
     let newest = paging::oldest_first(inventory.archive, answers, |ix| *ix).rev();
     let others = newest.filter(|&&answer| answer != asker).take(MOST_NEIGHBOURS);
     FollowUpAnswers {
-        total: answers.len(),
+        is_open: answers.is_empty(),
+        has_several: answers.len() > 1,
         is_here: answers == [asker],
         newest: inventory.cards(others.copied()),
     }
@@ -246,12 +248,11 @@ fn follow_ups(page: &PageContext<'_>, inputs: &Inputs<'_>) -> Vec<FollowUpView> 
         |(follow_up, answers): (&crate::model::FollowUp, &FollowUpAnswers<'_>)| FollowUpView {
             html: page.title_html(&follow_up.text),
             answers: page.answer_cards(&answers.newest),
-            total: answers.total,
+            has_several: answers.has_several,
             here: answers.is_here,
-            open_href: (answers.total == 0).then(|| page.hrefs.to("open-questions.html")),
+            open_href: answers.is_open.then(|| page.hrefs.to("open-questions.html")),
             ask: page.ask_href(|| {
-                let is_open = answers.total == 0 && !answers.is_here;
-                is_open.then(|| page.line_plain(Line::Whole(&follow_up.text)))
+                answers.is_open.then(|| page.line_plain(Line::Whole(&follow_up.text)))
             }),
         };
     asked.map(view).collect()

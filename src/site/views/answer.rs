@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{AnswerCard, CategoryName, DateView, Link, VersionPlace, WorkLink};
+use super::common::{AnswerCard, CategoryName, DateView, Link, WorkLink};
 use super::threads::ThreadPlaceView;
 
 /// `answer.html`: one record.
@@ -26,12 +26,8 @@ pub struct AnswerView {
     pub cited_listed: usize,
     /// Lines in the list of sources.
     pub listed: usize,
-    /// Its position among the versions of the question, if there are several.
-    pub version: Option<VersionPlace>,
     /// The paragraph in which it says that its sources don't fully answer, if it does, e.g. `#p3`.
     pub gap: Option<String>,
-    /// The disagreement among the answers to the question on whether the archive answers it, if any.
-    pub disagreement: Option<DisagreementView>,
     /// An editor's note.
     pub note_html: Option<String>,
     /// Answers with a follow-up that this one answers, oldest first, at most five.
@@ -50,8 +46,13 @@ pub struct AnswerView {
     pub retrieved: Vec<SourceRow>,
     /// Follow-up questions.
     pub follow_ups: Vec<FollowUpView>,
-    /// Other answers to the same question, oldest first.
+    /// Other answers to the same question, oldest first, at most the newest 24.
     pub versions: Vec<AnswerCard>,
+    /// Where they are compared, if there are any and the settings have such pages.
+    pub compare: Option<String>,
+    /// True if some answers to the question say that their sources don't fully answer it, and others
+    /// don't say so.
+    pub disagrees: bool,
     /// Answers that cite the same works.
     pub related: Vec<RelatedView>,
     /// Tags and their pages.
@@ -64,17 +65,6 @@ pub struct AnswerView {
     pub raw_href: Option<String>,
     /// The record's closing line.
     pub disclaimer: Option<String>,
-}
-
-/// Answers to one question, some of which say that the archive does not answer it.
-#[derive(Clone, Debug, Serialize)]
-pub struct DisagreementView {
-    /// Number of answers that say so.
-    pub gaps: usize,
-    /// Number of answers.
-    pub count: usize,
-    /// This answer says so.
-    pub is_gap: bool,
 }
 
 /// A reference to the answer, as text to be copied.
@@ -171,8 +161,8 @@ pub struct FollowUpView {
     /// Answers to it except the one that asks it, newest first, at most 24. Empty for an open
     /// question, including one whose only answer was withdrawn.
     pub answers: Vec<AnswerCard>,
-    /// Number of answers to it.
-    pub total: usize,
+    /// True if it has several answers.
+    pub has_several: bool,
     /// True if it repeats the question of the answer that asks it, and has no other answer.
     pub here: bool,
     /// The page of open questions, if this one is open.

@@ -202,6 +202,14 @@ answer-works-cited = { $count ->
 }
 version-of = version { $number } of { $count }
 version-undated-of = one of { $count } versions
+# Leads to other answers to the question, at the end of the page.
+answer-versions = other answers
+# The same where some answers to the question say that their sources don’t fully answer it, and others
+# don’t. This one does (`gap`) or does not (`answer`).
+answer-disagrees = { $here ->
+    [gap] another answer names no gap
+   *[answer] another answer names a gap
+}
 answer-compare = compare
 # An answer that says that its sources do not answer the question, or not fully. Leads to the sentence.
 answer-gap = Sources don’t fully answer this
@@ -256,7 +264,8 @@ cited-times-not-listed = { $cited }, not in the list
 cited-not-listed = cited, not in the list
 answer-follow-ups-heading = Keep exploring
 answer-follow-up-answered = answered
-answer-follow-up-versions = { $count } versions
+# The link leads to the newest.
+answer-follow-up-several = the newest of several answers
 answer-follow-up-here = answered on this page
 answer-follow-up-open = open question
 answer-thread-order = The thread in order
@@ -269,19 +278,6 @@ answer-related-shared = { $count ->
     [one] { $count } shared source: { $works }
    *[other] { $count } shared sources: { $works }
 }
-# Where some answers to a question say that the archive does not answer it. This one does (`gap`) or
-# does not (`answer`).
-answer-disagreement-label = Answers disagree
-answer-disagreement = { $label } on whether the archive answers this question: { $here ->
-    [gap] { $gaps ->
-        [one] of { $count }, this one alone says that it does not
-       *[other] { $gaps } of { $count } say that it does not, this one among them
-    }
-   *[answer] { $gaps ->
-        [one] { $gaps } of { $count } says that it does not
-       *[other] { $gaps } of { $count } say that it does not
-    }, this one does not say so
-}.
 answer-versions-heading = Other answers to this question
 answer-versions-compare = Compare them →
 answer-cite-heading = Cite this answer
@@ -320,11 +316,10 @@ compare-description = { $count } answers to the same question, compared by the w
 compare-lead = { $count } answers to this question, each next to the one before it.
 # Only where differences are marked.
 compare-lead-marks = { $gone } are struck through in the older answer, { $new } are underlined in the newer one. Text that both share is grey.
-compare-disagreement = They disagree on whether the archive answers the question: { $gaps } of { $count } { $gaps ->
-    [one] says
-   *[other] say
-} that it does not.
-compare-version-gap = says that the archive does not answer
+compare-disagreement = They disagree on a gap: { $gaps } of { $count } { $gaps ->
+    [one] says that its
+   *[other] say that their
+} sources don’t fully answer the question.
 compare-gone = Removed words
 compare-new = added words
 version-name = Version { $number }

@@ -88,6 +88,7 @@ export async function addSnippet(item, forms) {
   else snippet.replaceChildren(...withReferences(excerpt(words, forms), forms));
   const sources = page.querySelector("ol.sources")?.textContent ?? "";
   link.hash = carried(present(`${link.textContent}\n${words}\n${sources}`, forms));
-  const versions = Number(page.querySelector('.by a[href="#versions"]')?.getAttribute("data-count"));
-  if (versions > 1) meta.append(` · ${t("answers", { count: versions })}`);
+  const others = page.querySelectorAll("#versions + ul > li").length;
+  // A page lists so many at most.
+  if (others && others < 24) meta.append(` · ${t("answers", { count: others + 1 })}`);
 }
