@@ -65,6 +65,7 @@ pub const CODES: &[&str] = &[
     "missing-title",
     "no-answer",
     "no-base-url",
+    "no-front-matter",
     "no-offline-search",
     "no-question",
     "no-reason",

@@ -8,7 +8,9 @@ use std::sync::{Arc, LazyLock};
 
 use catena::config::Settings;
 use catena::diagnostic::{self, Style};
-use catena::model::{Archive, Block, HeldTexts, Inline, InputFile, Record, RecordIx, Span, WorkId};
+use catena::model::{
+    Archive, Block, HeldTexts, Inline, InputFile, Reading, Record, RecordIx, Span, WorkId,
+};
 use catena::parse::{self, RecordFormat};
 use catena::render::answer_diff;
 use catena::render::cite_place::CitePlace;
@@ -58,7 +60,7 @@ pub fn render(data: &[u8]) {
     let text = parse::decode(data).text;
     let blocks = |text: &str| {
         let span = Span::new(0, text.len());
-        parse::answer(text, span, "Why is it so?", &SYNTAX).blocks
+        parse::answer(text, Reading::of(span, "Why is it so?"), &SYNTAX).blocks
     };
     let all = blocks(&text);
     let mut html = String::new();

@@ -71,7 +71,7 @@ coded!(Record {
 coded!(Citation { work, at, line, sentence, block });
 coded!(Quotation { citation, at, words });
 coded!(Gap { line, sentence, block });
-coded!(Source { score, category, title, id, at });
+coded!(Source { score, category, title, id, url, at });
 coded!(FollowUp { text, plain, at });
 coded!(Extra { tags as list shared, aliases, draft, withdrawn, note });
 coded!(Diagnostic {

@@ -93,6 +93,8 @@ pub struct ParsedRecords {
     pub records: Vec<Record>,
     /// Diagnostics of parsing, and of files that were set aside unread.
     pub diagnostics: Vec<Diagnostic>,
+    /// Number of Markdown files that are no records.
+    pub others: usize,
     pub texts: FileTexts,
 }
 
@@ -153,7 +155,21 @@ pub fn load_or_parse(
         records.extend(entry.record.map(|record| *record));
         diagnostics.extend(entry.diagnostics);
     }
-    Ok(ParsedRecords { records, diagnostics, texts })
+    let others = one_for_all(&mut diagnostics);
+    Ok(ParsedRecords { records, diagnostics, others, texts })
+}
+
+/// Leaves one note about all Markdown files without front matter; returns their number.
+fn one_for_all(diagnostics: &mut Vec<Diagnostic>) -> usize {
+    let is_one = |one: &Diagnostic| one.code == parse::NO_FRONT_MATTER;
+    let count = diagnostics.iter().filter(|one| is_one(one)).count();
+    let mut is_first = true;
+    diagnostics.retain_mut(|one| !is_one(one) || std::mem::take(&mut is_first));
+    if let Some(note) = diagnostics.iter_mut().find(|one| is_one(one) && count > 1) {
+        note.message =
+            format!("{count} Markdown files have no front matter, so they are not records");
+    }
+    count
 }
 
 enum Outcome {
@@ -186,7 +202,7 @@ impl Reading<'_> {
         // A name that is not UTF-8 can't be found by its displayed path.
         let is_plain = !found.path.contains(char::REPLACEMENT_CHARACTER);
         let stat = stat.filter(|stat| is_plain && stat.is_settled(self.config.began));
-        let print = self.format.print_of(&file.bytes);
+        let print = parse::print_of(&self.format.print, &file.path, &file.bytes);
         match known {
             Some(mut entry) if entry.print == print => {
                 if let Some(record) = &entry.record {

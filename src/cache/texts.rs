@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::files::read_up_to;
 use crate::fingerprint::Fingerprint;
 use crate::model::{HeldTexts, Moved, Record, Texts};
-use crate::parse::decode;
+use crate::parse::{decode, print_of};
 use crate::read::{Links, open};
 
 /// Bytes of texts that stay in memory from parsing until pages are made; others are read again. The
@@ -73,8 +73,8 @@ impl FileTexts {
     fn read(&self, record: &Record) -> Option<Arc<str>> {
         let file = open(&self.content.join(&record.file), Links::Refused).ok().flatten()?;
         let text = decode(&read_up_to(file, self.longest).ok()??).text;
-        let parts = [&self.settings.as_bytes()[..], text.as_bytes()];
-        (Fingerprint::of_parts(parts) == record.print).then(|| text.into())
+        let print = print_of(&self.settings, &record.file, text.as_bytes());
+        (print == record.print).then(|| text.into())
     }
 }
 

@@ -117,6 +117,8 @@ pub struct RecordSettings {
 pub struct CitationSettings {
     /// Regular expressions that match a whole id.
     pub ids: OneOrMany,
+    /// Also reads numbers of sources as citations: `[1]`, `[2, 5]`, `【4†source】`.
+    pub numbered: bool,
     /// Address of a work's own page on the web, with `{id}`. None by default: it is never guessed.
     pub url: Option<String>,
     /// Links that find a work elsewhere.
@@ -201,6 +203,7 @@ impl Settings {
         FormatSettings {
             records: &self.records,
             ids: &self.citations.ids,
+            numbered: self.citations.numbered,
             categories: &self.categories,
             phrases: &self.gaps.phrases,
             // The site's size limit doesn't affect how records are read.
@@ -216,6 +219,8 @@ pub struct FormatSettings<'a> {
     pub records: &'a RecordSettings,
     /// See [`CitationSettings::ids`].
     pub ids: &'a OneOrMany,
+    /// See [`CitationSettings::numbered`].
+    pub numbered: bool,
     /// See [`Settings::categories`].
     pub categories: &'a BTreeMap<String, String>,
     /// See [`GapSettings::phrases`].
@@ -298,7 +303,12 @@ impl Default for RecordSettings {
 
 impl Default for CitationSettings {
     fn default() -> Self {
-        Self { ids: r"AG-\d{4}\.\d{2}-\d{3,5}".into(), url: None, find: Vec::new() }
+        Self {
+            ids: r"AG-\d{4}\.\d{2}-\d{3,5}".into(),
+            numbered: false,
+            url: None,
+            find: Vec::new(),
+        }
     }
 }
 

@@ -40,6 +40,8 @@ struct SourceLine<'a> {
     category: Option<&'a str>,
     title: &'a str,
     id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
     cited: u32,
 }
 
@@ -158,6 +160,7 @@ fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> Sour
         category: source.category.as_ref().map(|category| category.as_str()),
         title: &source.title,
         id: source.id.as_ref().map(|id| id.as_str()),
+        url: source.url.as_deref(),
         cited: source.id.as_ref().and_then(|id| mentions.get(id)).copied().unwrap_or(0),
     }
 }

@@ -87,6 +87,7 @@ impl Sample {
             category: (!category.is_empty()).then(|| CategoryId::new(category)),
             title: title.into(),
             id: Some(WorkId::new(id)),
+            url: None,
             at,
         });
         self

@@ -3,38 +3,32 @@
 //! Two readers make blocks of the text: by its lines, or as Markdown. Both make the same kinds, so
 //! nothing behind this file knows which one it was.
 
-use std::sync::Arc;
-
 use super::builder::{Builder, Facts};
 use super::passages::Passages;
 use super::record_format::RecordFormat;
+use super::references::References;
 use super::structure::{is_markdown, structure};
 use super::{headings, line_blocks, markdown};
-use crate::model::{Block, Span};
+use crate::model::{Block, Reading};
 
 pub use super::builder::{Answer, Cap};
 
 /// Most gaps that are noted for one answer.
 const MOST_GAPS: usize = 3;
 
-/// Parses the answer at `span` of a record's `text`. `question` is the record's question as plain
-/// text: a first heading that says the same is marked as a repeat.
-pub fn answer(text: &str, span: Span, question: &str, format: &RecordFormat) -> Answer {
-    build(text, span, question, format, Facts::None)
+/// Parses an answer in a record's `text`. A first heading that says the same as its question is
+/// marked as a repeat.
+pub fn answer(text: &str, reading: Reading<'_>, format: &RecordFormat) -> Answer {
+    build(text, reading, format, Facts::None)
 }
 
 /// Parses an answer, and notes its citations and gaps.
-pub(super) fn answer_with_facts(
-    text: &str,
-    span: Span,
-    question: &str,
-    format: &RecordFormat,
-) -> Answer {
-    let facts = match format.may_hold_gap(&text[span.range()]) {
+pub(super) fn answer_with_facts(text: &str, reading: Reading<'_>, format: &RecordFormat) -> Answer {
+    let facts = match format.may_hold_gap(&text[reading.at.range()]) {
         true => Facts::CitationsAndGaps,
         false => Facts::Citations,
     };
-    let mut answer = build(text, span, question, format, facts);
+    let mut answer = build(text, reading, format, facts);
     // A gap in the question's own words is not a gap of the answer.
     if let Some(Block::Heading { repeats_question: true, .. }) = answer.blocks.first() {
         answer.gaps.retain(|gap| gap.block != 0);
@@ -43,19 +37,19 @@ pub(super) fn answer_with_facts(
     answer
 }
 
-fn build(text: &str, span: Span, question: &str, format: &RecordFormat, facts: Facts) -> Answer {
-    let (mut blocks, mut answer) = if is_markdown(text, span, format) {
-        let structure = structure(text, span, format);
+fn build(text: &str, reading: Reading<'_>, format: &RecordFormat, facts: Facts) -> Answer {
+    let (mut blocks, mut answer) = if is_markdown(text, reading, format) {
+        let structure = structure(text, reading, format);
         let passages = Passages::with(text, structure.references.into(), format);
         let mut builder = Builder::new(passages, facts);
         let blocks = markdown::blocks(&mut builder, &structure.parts);
         (blocks, Answer { unread: structure.unread, ..builder.answer })
     } else {
-        let passages = Passages::with(text, Arc::default(), format);
+        let passages = Passages::with(text, References::of(reading, format).into(), format);
         let mut builder = Builder::new(passages, facts);
-        (line_blocks::blocks(&mut builder, span), builder.answer)
+        (line_blocks::blocks(&mut builder, reading.at), builder.answer)
     };
-    answer.headings = headings::headings(&mut blocks, question, format);
+    answer.headings = headings::headings(&mut blocks, reading.title, format);
     Answer { blocks, ..answer }
 }
 
@@ -63,7 +57,7 @@ fn build(text: &str, span: Span, question: &str, format: &RecordFormat, facts: F
 mod tests {
     use super::*;
     use crate::config::Settings;
-    use crate::model::Gap;
+    use crate::model::{Gap, Span};
 
     #[test]
     fn sentences_that_say_that_the_archive_does_not_answer_are_noted() {
@@ -76,7 +70,7 @@ mod tests {
              The archive has no more, again."
         );
         let span = Span::new(0, text.len());
-        let noted = answer_with_facts(&text, span, question, &format);
+        let noted = answer_with_facts(&text, Reading::of(span, question), &format);
         let found = |gap: &Gap| (&text[gap.line.range()], gap.sentence, gap.block);
         assert_eq!(
             noted.gaps.iter().map(found).collect::<Vec<_>>(),
@@ -86,7 +80,7 @@ mod tests {
                 ("Nor this. The archive has no more.", 1, 3),
             ]
         );
-        let plain = answer(&text, span, question, &format);
+        let plain = answer(&text, Reading::of(span, question), &format);
         assert_eq!(noted.citations.len(), 1);
         assert_eq!(plain, Answer { gaps: Vec::new(), citations: Vec::new(), ..noted });
     }

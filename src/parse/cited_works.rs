@@ -66,6 +66,7 @@ pub(super) fn bracketed(ids: &[CiteId]) -> String {
 mod tests {
     use super::*;
     use crate::config::Settings;
+    use crate::model::Reading;
     use crate::parse::blocks::{Cap, answer, answer_with_facts};
     use crate::parse::{RecordFormat, flatten};
 
@@ -79,14 +80,14 @@ mod tests {
                     - See AG-2025.04-1004 and AG-2025.04-1002.\n\
                     | [AG-2025.04-1005](https://a.example) |\n|---|\n";
         let span = Span::new(0, text.len());
-        let noted = answer_with_facts(text, span, "Why?", &format);
+        let noted = answer_with_facts(text, Reading::of(span, "Why?"), &format);
         let works: Vec<_> = noted.citations.iter().map(|c| &c.work.as_str()[11..]).collect();
         assert_eq!(works, ["1001", "1002", "1001", "1002"]);
         assert_eq!(noted.capped.len(), 3);
         let (cap, at) = noted.capped[0];
         assert_eq!((cap, &text[at.range()]), (Cap::Works, "AG-2025.04-1003"));
         // Pages show the same.
-        let shown = answer(text, span, "Why?", &format);
+        let shown = answer(text, Reading::of(span, "Why?"), &format);
         assert_eq!(shown.blocks, noted.blocks);
         let crate::model::Block::Paragraph(line) = &shown.blocks[1] else { panic!("{shown:?}") };
         assert_eq!(flatten(line), "See [AG-2025.04-1002, AG-2025.04-1001] [AG-2025.04-1003].");

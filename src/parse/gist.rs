@@ -208,21 +208,21 @@ fn words(text: &str) -> BTreeSet<String> {
 mod tests {
     use super::*;
     use crate::config::Settings;
-    use crate::model::Span;
+    use crate::model::{Reading, Span};
     use crate::parse::{self, RecordFormat};
 
     fn start(answer: &str) -> String {
         let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
         let question = "Why does compression keep discovery power for unseen signals?";
         let span = Span::new(0, answer.len());
-        beginning(&parse::answer(answer, span, question, &format).blocks, question)
+        beginning(&parse::answer(answer, Reading::of(span, question), &format).blocks, question)
     }
 
     fn listed(answer: &str) -> String {
         let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
         let question = "Why does compression keep discovery power for unseen signals?";
         let span = Span::new(0, answer.len());
-        sentence(&parse::answer(answer, span, question, &format).blocks, question)
+        sentence(&parse::answer(answer, Reading::of(span, question), &format).blocks, question)
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::front_matter::FrontMatter;
 use super::lines::{fence, marker};
 use super::sections::{Sections, is_bullet, is_question};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Record, Span};
+use crate::model::{Form, Record, Span};
 
 impl Reader<'_, '_> {
     /// Reports missing parts; returns whether the record seems cut off.
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reports each work that is cited and not listed, once; a record without a list, once.
-    pub(super) fn unlisted(&mut self, record: &Record, sections: &Sections) {
+    pub(super) fn unlisted(&mut self, record: &Record, has_list: bool) {
         let listed: BTreeSet<_> = record.sources.iter().filter_map(|s| s.id.as_ref()).collect();
         let mut seen = BTreeSet::new();
         let unlisted: Vec<_> = (record.citations.iter())
@@ -155,8 +155,11 @@ impl Reader<'_, '_> {
             };
             let message = format!("{works} cited, and the record lists none");
             let marker = self.format.sources.first().map_or("", String::as_str);
-            let help = format!("list them under a line `{marker} · <n>`");
-            if sections.sources.is_none() {
+            let help = match Form::of(&record.file) {
+                Form::Text => format!("list them under a line `{marker} · <n>`"),
+                Form::Markdown => "list them under `sources:` in the front matter".to_owned(),
+            };
+            if !has_list {
                 // This says the same with the number of works.
                 self.found.list.retain(|one| one.code != "missing-sources");
             }

@@ -9,7 +9,7 @@ use super::inline::{Slips, inline_and_slips, literal};
 use super::record_format::RecordFormat;
 use super::references::References;
 use super::structure::references;
-use crate::model::{Inline, Span};
+use crate::model::{Inline, Reading, Span};
 
 /// The way from places in one record's text to the markup there.
 #[derive(Clone, Debug)]
@@ -20,9 +20,9 @@ pub struct Passages<'a> {
 }
 
 impl<'a> Passages<'a> {
-    /// Prepares to read passages of the answer at `answer`. This reads the whole answer.
-    pub fn of(text: &'a str, answer: Span, format: &'a RecordFormat) -> Self {
-        Self::with(text, references(text, answer, format).into(), format)
+    /// Prepares to read passages of an answer. This reads the whole answer.
+    pub fn of(text: &'a str, reading: Reading<'_>, format: &'a RecordFormat) -> Self {
+        Self::with(text, references(text, reading, format).into(), format)
     }
 
     /// Prepares to read passages of an answer that defines these names.

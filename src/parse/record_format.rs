@@ -12,6 +12,7 @@ use super::phrases::any_of;
 use super::taxonomy::Taxonomy;
 use crate::config::{AnswerFormat, FormatSettings, Limits, OneOrMany, Settings};
 use crate::fingerprint::Fingerprint;
+use crate::model::WorkId;
 
 /// The record format: `records`, `citations`, `categories` and `gaps` of the settings, compiled.
 #[derive(Clone, Debug)]
@@ -29,6 +30,8 @@ pub struct RecordFormat {
     patterns: Patterns,
     pub(super) limits: Limits,
     pub(super) answer_format: AnswerFormat,
+    /// True if citations may name sources by their numbers.
+    pub(super) numbered: bool,
     /// Known categories.
     pub taxonomy: Taxonomy,
     /// Hash of the settings that it was made from.
@@ -62,11 +65,6 @@ impl Hash for RecordFormat {
 }
 
 impl RecordFormat {
-    /// Returns the hash of a file's bytes or text together with these settings.
-    pub fn print_of(&self, bytes: &[u8]) -> Fingerprint {
-        Fingerprint::of_parts([&self.print.as_bytes()[..], bytes])
-    }
-
     /// Compiles the settings.
     ///
     /// # Errors
@@ -94,6 +92,7 @@ impl RecordFormat {
             patterns: Patterns::of(settings.phrases.all()),
             limits: settings.limits.clone(),
             answer_format: records.answer_format,
+            numbered: settings.numbered,
             print: settings.fingerprint(),
             titles: lines(&records.title),
             bylines: records.byline.all().iter().map(|b| byline(b)).collect::<Result<_, _>>()?,
@@ -129,6 +128,11 @@ impl RecordFormat {
     /// Returns the start of the id at the very end of `text`. It may touch the text before it.
     pub fn id_at_end(&self, text: &str) -> Option<usize> {
         self.id_at_end.find(text).map(|id| id.start())
+    }
+
+    /// Returns a text as an id, if it is nothing but one.
+    pub fn whole_id(&self, text: &str) -> Option<WorkId> {
+        (self.ids(text) == [(0, text.len())]).then(|| WorkId::new(text))
     }
 
     /// Returns whether a text ends in the beginning of an id, such as `AG-2025.0`.

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::record_format::RecordFormat;
+use crate::model::{Reading, WorkId};
 use crate::normalise::one_line;
 
 /// The names that an answer in Markdown defines; empty for others.
@@ -12,6 +14,8 @@ pub struct References {
     links: BTreeMap<String, Target>,
     /// Number of each footnote, in the order of the first mentions.
     footnotes: BTreeMap<String, u32>,
+    /// The works that citations may name by their numbers, from 1.
+    listed: Vec<Option<WorkId>>,
 }
 
 /// The end of a link.
@@ -24,9 +28,15 @@ pub(super) struct Target {
 
 /// No names.
 pub(super) static NONE: References =
-    References { links: BTreeMap::new(), footnotes: BTreeMap::new() };
+    References { links: BTreeMap::new(), footnotes: BTreeMap::new(), listed: Vec::new() };
 
 impl References {
+    /// Returns the names that stand outside of an answer.
+    pub(super) fn of(reading: Reading<'_>, format: &RecordFormat) -> Self {
+        let listed = reading.sources.iter().filter(|_| format.numbered);
+        Self { listed: listed.map(|source| source.id.clone()).collect(), ..Self::default() }
+    }
+
     pub(super) fn add_link(&mut self, name: &str, target: Target) {
         self.links.entry(key(name)).or_insert(target);
     }

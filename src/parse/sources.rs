@@ -54,7 +54,7 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         let help = "write the score, the category, the title and the id, e.g. \
                     `54%cs.LGLearning symmetries` and the id";
         warn("missing-score", &message, first_char(body), KEPT_IN_TITLE, help);
-        return Source { score, category, title: title.trim().into(), id, at };
+        return Source { score, category, title: title.trim().into(), id, url: None, at };
     }
     if !has_score {
         let help = "write the retrieval score first, e.g. `54%`";
@@ -74,7 +74,7 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         let help = meant.map_or_else(between, add_category);
         warn("unknown-category", message, shown, KEPT_IN_TITLE, &help);
     }
-    Source { score, category, title: title.trim().into(), id, at }
+    Source { score, category, title: title.trim().into(), id, url: None, at }
 }
 
 const KEPT_IN_TITLE: &str = "kept as part of the title";

@@ -17,7 +17,7 @@ use super::record_format::RecordFormat;
 use super::references::{self, References, Target};
 use super::tex::{code_length, formula, in_dollars};
 use crate::config::AnswerFormat;
-use crate::model::{Align, Span};
+use crate::model::{Align, Reading, Span};
 use crate::normalise::one_line;
 
 /// Bytes of address that the links by name of any answer may write. A name has few letters, its
@@ -64,13 +64,14 @@ pub(super) enum Open {
     Row,
 }
 
-/// Returns whether the answer at `span` is Markdown: as set, else by its text.
-pub(super) fn is_markdown(text: &str, span: Span, format: &RecordFormat) -> bool {
-    match format.answer_format {
-        AnswerFormat::Lines => false,
-        AnswerFormat::Markdown => true,
-        AnswerFormat::Auto => has_separated_blocks(text, span, format),
-    }
+/// Returns whether an answer is Markdown: by the record's form, as set, or by its text.
+pub(super) fn is_markdown(text: &str, reading: Reading<'_>, format: &RecordFormat) -> bool {
+    reading.is_markdown
+        || match format.answer_format {
+            AnswerFormat::Lines => false,
+            AnswerFormat::Markdown => true,
+            AnswerFormat::Auto => has_separated_blocks(text, reading.at, format),
+        }
 }
 
 /// Returns whether blank lines separate the blocks of an answer. A line of prose that ends its
@@ -113,22 +114,23 @@ fn has_separated_blocks(text: &str, span: Span, format: &RecordFormat) -> bool {
     separated > direct
 }
 
-/// Finds the names that the answer at `span` defines. Reads the whole answer.
-pub fn references(text: &str, span: Span, format: &RecordFormat) -> References {
-    let may_define = text[span.range()].contains("]:");
-    match may_define && is_markdown(text, span, format) {
-        true => structure(text, span, format).references,
-        false => References::default(),
+/// Finds the names that an answer may refer to. Reads the whole answer.
+pub fn references(text: &str, reading: Reading<'_>, format: &RecordFormat) -> References {
+    let may_define = text[reading.at.range()].contains("]:");
+    match may_define && is_markdown(text, reading, format) {
+        true => structure(text, reading, format).references,
+        false => References::of(reading, format),
     }
 }
 
-/// Reads the structure of the answer at `span`.
-pub(super) fn structure(text: &str, span: Span, format: &RecordFormat) -> Structure {
+/// Reads the structure of an answer.
+pub(super) fn structure(text: &str, reading: Reading<'_>, format: &RecordFormat) -> Structure {
+    let span = reading.at;
     let mut masked = masked(text, span, format);
     let stored = &text[span.range()];
     let mut read_again = 0..READINGS;
     let reader = loop {
-        let mut reader = Reader::new(&masked, span);
+        let mut reader = Reader::new(&masked, reading, format);
         reader.read(&masked, stored, format);
         // Definitions that no link uses are text. As text they can make definitions of lines below.
         let unused = match read_again.next() {
@@ -163,10 +165,11 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(masked: &str, span: Span) -> Self {
+    fn new(masked: &str, reading: Reading<'_>, format: &RecordFormat) -> Self {
         let parts = Vec::with_capacity(masked.len() / 32);
-        let (references, used) = Default::default();
-        Self { offset: span.range().start, parts, references, used, tables: 0 }
+        let references = References::of(reading, format);
+        let used = BTreeMap::new();
+        Self { offset: reading.at.range().start, parts, references, used, tables: 0 }
     }
 
     fn read(&mut self, masked: &str, stored: &str, format: &RecordFormat) {

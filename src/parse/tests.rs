@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::config::{AnswerFormat, Settings};
 use crate::diagnostic::Severity;
-use crate::model::{Block, Inline};
+use crate::model::{Block, Inline, Reading, Span};
 
 static SYNTAX: LazyLock<RecordFormat> =
     LazyLock::new(|| RecordFormat::new(&Settings::default()).unwrap());
@@ -36,7 +36,7 @@ fn with_answer(answer: &str) -> String {
 fn blocks(answer_text: &str) -> Vec<Block> {
     let text = with_answer(answer_text);
     let record = parsed(&text).record.unwrap();
-    answer(&text, record.answer, &record.title, format()).blocks
+    answer(&text, record.reading(), format()).blocks
 }
 
 /// One word for each block, for short comparisons.
@@ -696,7 +696,7 @@ fn hostile_answers_take_linear_time() {
             let text = pattern.repeat(size / pattern.len());
             for text in [format!("a\n\n{text}\n\nb"), text] {
                 let span = Span::new(0, text.len());
-                blocks::answer_with_facts(&text, span, "?", &format);
+                blocks::answer_with_facts(&text, Reading::of(span, "?"), &format);
             }
         }
     }
@@ -729,7 +729,11 @@ fn unused_definitions_are_text() {
     for text in below_each_other.chain(in_footnotes.map(str::to_owned)) {
         let text = numbered(&text);
         for format in formats() {
-            let read = blocks::answer_with_facts(&text, Span::new(0, text.len()), "?", &format);
+            let read = blocks::answer_with_facts(
+                &text,
+                Reading::of(Span::new(0, text.len()), "?"),
+                &format,
+            );
             let mut all = String::new();
             said(&read.blocks, &mut all);
             assert_eq!(named(&all), named(&text), "{:?}: {text}", format.answer_format);
@@ -746,11 +750,11 @@ proptest! {
         prop_assume!(!text.lines().any(|line| opens(line) && line.contains('w')));
         for format in formats() {
             let span = Span::new(0, text.len());
-            let read = blocks::answer_with_facts(&text, span, "?", &format);
+            let read = blocks::answer_with_facts(&text, Reading::of(span, "?"), &format);
             let mut all = String::new();
             said(&read.blocks, &mut all);
             prop_assert_eq!(named(&all), named(&text), "{:?}: {}", format.answer_format, text);
-            let passages = Passages::of(&text, span, &format);
+            let passages = Passages::of(&text, Reading::of(span, "?"), &format);
             for citation in &read.citations {
                 prop_assert_eq!(&text[citation.at.range()], citation.work.as_str());
                 prop_assert!((citation.block as usize) < read.blocks.len());
@@ -777,7 +781,7 @@ proptest! {
             for citation in &record.citations {
                 prop_assert!(inside(citation.at) && inside(citation.line));
                 prop_assert_eq!(&parsed.text[citation.at.range()], citation.work.as_str());
-                let passages = Passages::of(&parsed.text, record.answer, format());
+                let passages = Passages::of(&parsed.text, record.reading(), format());
                 let line = Sentences::of(passages.nodes(citation.line));
                 let sentence = line.places().get(citation.sentence as usize);
                 let place = line.place_of(citation.at).zip(sentence);

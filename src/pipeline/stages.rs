@@ -86,7 +86,8 @@ impl Run<'_> {
         };
         let stored = records.len() + diagnostics.iter().filter(is_record).count();
         let loaded = cache::load_or_parse(cache, &records, &settings.limits, &format, self.watch)?;
-        let ParsedRecords { records, diagnostics: reported, texts } = loaded;
+        let ParsedRecords { records, diagnostics: reported, others, texts } = loaded;
+        let stored = stored - others;
         diagnostics.extend(reported);
         self.add(diagnostics);
         if stored == 0 && self.may_empty != Some(true) {

@@ -108,7 +108,7 @@ fn near_folder(missing: &Path) -> Option<PathBuf> {
 /// The kind of a file, by its place and name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// `*.txt`
+    /// `*.txt`, or `*.md` outside of the pages, whose bytes show whether it is one
     Record,
     /// `pages/*.md`
     Page,
@@ -238,7 +238,7 @@ fn find(content: &Path, except: &BTreeSet<String>) -> Result<Listing, Error> {
         } else if kind.is_file() {
             diagnostics.push(
                 Diagnostic::note("ignored-file", path, "this is neither a record nor a page")
-                    .help("records are `*.txt`, pages are `pages/*.md`"),
+                    .help("records are `*.txt` and `*.md`, pages are `pages/*.md`"),
             );
         }
     }
@@ -260,10 +260,12 @@ pub(crate) fn adding_process(path: &str) -> Option<u32> {
 
 /// Returns the kind of a file by its name; `None` for one that is not read.
 fn kind_of(path: &str) -> Option<Kind> {
-    if path.ends_with(".txt") {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let is_below_pages = folder.split('/').next() == Some(PAGES);
+    if path.ends_with(".txt") || path.ends_with(".md") && !is_below_pages {
         return Some(Kind::Record);
     }
-    let in_pages = path.rsplit_once('/').is_some_and(|(folder, _)| folder == PAGES);
+    let in_pages = folder == PAGES;
     let (_, extension) = path.rsplit_once('.').filter(|_| in_pages)?;
     match extension.to_ascii_lowercase().as_str() {
         "md" if extension == "md" => Some(Kind::Page),
@@ -404,7 +406,8 @@ mod tests {
         put(dir.path(), ".DS_Store", b"");
         let folder = read(dir.path(), &Limits::default()).expect("reads");
         let paths = |files: &[InputFile]| files.iter().map(|f| f.path.clone()).collect::<Vec<_>>();
-        assert_eq!(paths(&folder.records), ["a.txt", "b/deep/2.txt"]);
+        let records = ["a.txt", "b/deep/2.txt", "notes.md", "x/pages/no.md"];
+        assert_eq!(paths(&folder.records), records);
         assert_eq!(paths(&folder.pages), ["pages/about.md", "pages/map.PNG"]);
         assert_eq!(folder.records[1].bytes, b"two");
         let ignored = "ignored-file";
@@ -414,9 +417,7 @@ mod tests {
                 (".DS_Store", ignored),
                 (".git", ignored),
                 ("no.png", ignored),
-                ("notes.md", ignored),
                 ("pages/deep/no.md", ignored),
-                ("x/pages/no.md", ignored)
             ]
         );
     }

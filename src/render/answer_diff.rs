@@ -245,7 +245,7 @@ fn without_islands(mut pairs: Pairs, old: &[Token], new: &[Token]) -> Pairs {
 mod tests {
     use super::*;
     use crate::config::Settings;
-    use crate::model::Span;
+    use crate::model::{Reading, Span};
     use crate::parse::{self, RecordFormat};
     use crate::render::markup::Cites;
     use crate::render::markup::Labels;
@@ -253,7 +253,7 @@ mod tests {
 
     fn blocks(text: &str) -> Vec<Block> {
         let format = RecordFormat::new(&Settings::default()).expect("the default settings");
-        parse::answer(text, Span::new(0, text.len()), "?", &format).blocks
+        parse::answer(text, Reading::of(Span::new(0, text.len()), "?"), &format).blocks
     }
 
     fn compared(old: &str, new: &str) -> Changes {

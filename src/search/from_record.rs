@@ -20,7 +20,7 @@ pub fn document(
     texts: &dyn Texts,
 ) -> Result<Document, Moved> {
     let record = &archive.records[ix.at()];
-    let answer = parse::answer(&texts.text(record)?, record.answer, &record.title, format);
+    let answer = parse::answer(&texts.text(record)?, record.reading(), format);
     let mut text = String::new();
     push(&answer.blocks, &mut text);
     let cited: BTreeSet<&str> = record.citations.iter().map(|c| c.work.as_str()).collect();

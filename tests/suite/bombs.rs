@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use catena::config::Settings;
-use catena::model::Span;
+use catena::model::{Reading, Span};
 use catena::parse::{self, RecordFormat};
 
 use crate::fuzz::targets::rows;
@@ -54,7 +54,7 @@ const BOMBS: [Bomb; 31] = [
 fn shown(text: &str, format: &RecordFormat) -> (Duration, usize) {
     let times = (0..3).map(|_| {
         let start = Instant::now();
-        let answer = parse::answer(text, Span::new(0, text.len()), "Why?", format);
+        let answer = parse::answer(text, Reading::of(Span::new(0, text.len()), "Why?"), format);
         let mut writer = rows();
         let html: usize = answer.blocks.iter().map(|block| writer.block(block, "p1").0.len()).sum();
         (start.elapsed(), html)

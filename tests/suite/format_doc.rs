@@ -269,7 +269,7 @@ fn source(line: &str, settings: &Settings) -> String {
 fn blocks(record: &str, settings: &Settings) -> String {
     let format = format(settings);
     let (record, text) = parse::parse(&file(record), &format).with_text().expect("a record");
-    let answer = parse::answer(&text, record.answer, &record.title, &format);
+    let answer = parse::answer(&text, record.reading(), &format);
     let mut out = String::new();
     push_blocks(&answer.blocks, 0, &mut out);
     out

@@ -4,10 +4,13 @@
 //! known one. Front matter that can't be read sets the record aside with a warning, since it may
 //! mark a draft. So does text that looks like front matter, by a line such as `draft: true`.
 
+mod lists;
+
 use super::diagnostics::Diagnostics;
+use super::record_format::RecordFormat;
 use crate::config::yaml::{self, Mapping, Value};
-use crate::diagnostic::Diagnostic;
-use crate::model::{Extra, Span};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Extra, FollowUp, RecordId, Source, Span};
 use crate::normalise::one_line;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +19,11 @@ pub(super) struct FrontMatter {
     pub(super) date: Option<String>,
     pub(super) model: Option<String>,
     pub(super) extra: Extra,
+    /// Only in the Markdown form, as the next three.
+    pub(super) id: Option<RecordId>,
+    pub(super) sources: Vec<Source>,
+    pub(super) follow_ups: Vec<FollowUp>,
+    pub(super) disclaimer: Option<String>,
     pub(super) at: Option<Span>,
     /// It can't be read, so the record may be a draft.
     pub(super) unusable: bool,
@@ -23,6 +31,12 @@ pub(super) struct FrontMatter {
 
 const KEYS: [&str; 8] =
     ["question", "date", "model", "tags", "aliases", "draft", "withdrawn", "note"];
+
+/// The keys of a record in the Markdown form, which has no other place for these parts.
+const MARKDOWN_KEYS: [&str; 12] = [
+    "question", "id", "model", "date", "sources", "follow_ups", "tags", "note", "draft",
+    "withdrawn", "aliases", "disclaimer",
+];
 
 /// The front matter of a publisher's page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,21 +51,48 @@ pub struct PageFront {
 
 const PAGE_KEYS: [&str; 2] = ["title", "draft"];
 
-/// Largest front matter in bytes: real ones have a few lines, and YAML aliases can explode.
+/// Largest front matter in bytes: real ones have a few lines.
 const LARGEST: usize = 16 * 1024;
+
+/// Largest front matter with a list of sources in it.
+const LARGEST_WITH_SOURCES: usize = 1024 * 1024;
 
 /// Most tags, and most aliases, of a record: each adds one page or more.
 const MOST_VALUES: usize = 64;
 
 /// Splits the front matter off a record; returns it and the offset where the record begins.
 pub(super) fn front_matter(found: &mut Diagnostics<'_>) -> (FrontMatter, usize) {
-    let split = split(&KEYS, found);
-    let mut front =
-        FrontMatter { at: split.at, unusable: split.unusable, ..FrontMatter::default() };
+    let split = split(&KEYS, LARGEST, found);
+    let mut front = front_of(&split);
     for (name, value, at) in split.entries(found.text) {
-        set(&mut front, Key { name, value, at, found });
+        set(&mut front, Key { name, value, at, known: &KEYS, found });
     }
     (front, split.end)
+}
+
+/// Splits the front matter off a record in the Markdown form, as [`front_matter`].
+pub(super) fn markdown_front_matter(
+    found: &mut Diagnostics<'_>,
+    format: &RecordFormat,
+) -> (FrontMatter, usize) {
+    let split = split(&MARKDOWN_KEYS, LARGEST_WITH_SOURCES, found);
+    let mut front = front_of(&split);
+    let end = split.at.map_or(0, |yaml| yaml.range().end);
+    for (name, value, at) in split.entries(found.text) {
+        let mut key = Key { name, value, at, known: &MARKDOWN_KEYS, found };
+        match name {
+            "id" => front.id = key.id(),
+            "disclaimer" => front.disclaimer = key.one(),
+            "sources" => front.sources = key.sources(end, format),
+            "follow_ups" => front.follow_ups = key.follow_ups(end, format),
+            _ => set(&mut front, key),
+        }
+    }
+    (front, split.end)
+}
+
+fn front_of(split: &Split) -> FrontMatter {
+    FrontMatter { at: split.at, unusable: split.unusable, ..FrontMatter::default() }
 }
 
 /// Splits the front matter off a publisher's page; returns it and the offset where the page begins.
@@ -61,14 +102,14 @@ pub fn page_front_matter(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (PageFront, usize) {
     let found = &mut Diagnostics { path, text, list: diagnostics };
-    let split = split(&PAGE_KEYS, found);
+    let split = split(&PAGE_KEYS, LARGEST, found);
     let mut front = PageFront { unusable: split.unusable, ..PageFront::default() };
     for (name, value, at) in split.entries(text) {
-        let mut key = Key { name, value, at, found };
+        let mut key = Key { name, value, at, known: &PAGE_KEYS, found };
         match name {
             "title" => front.title = key.one(),
             "draft" => front.draft = key.switch(&mut front.unusable),
-            _ => front.unusable |= key.unknown(&PAGE_KEYS),
+            _ => front.unusable |= key.unknown(Severity::Error),
         }
     }
     (front, split.end)
@@ -77,7 +118,7 @@ pub fn page_front_matter(
 /// Returns a record's text below its front matter.
 pub fn without_front_matter(text: &str) -> &str {
     let found = &mut Diagnostics { path: "", text, list: &mut Vec::new() };
-    &text[split(&KEYS, found).end..]
+    &text[split(&KEYS, LARGEST, found).end..]
 }
 
 /// Returns whether a text begins with a line `---` and one that sets a known key.
@@ -118,7 +159,7 @@ impl Split {
 }
 
 /// Finds and reads the YAML; `known` keys distinguish front matter without an end from a rule.
-fn split(known: &[&'static str], found: &mut Diagnostics<'_>) -> Split {
+fn split(known: &[&'static str], largest: usize, found: &mut Diagnostics<'_>) -> Split {
     let text = found.text;
     let Some(first) = first_line(text) else { return Split::default() };
     let mut warn = |message: &str, at: Span, label: &str, help: &str| {
@@ -156,9 +197,10 @@ fn split(known: &[&'static str], found: &mut Diagnostics<'_>) -> Split {
     };
     let mut front = Split { at: Some(yaml), end, unusable: true, ..Split::default() };
     let source = &text[yaml.range()];
-    if source.len() > LARGEST {
+    if source.len() > largest {
         let help = "keep only known keys; the record is set aside until then";
-        warn("the front matter is over 16 KiB", first, "begins here", help);
+        let message = format!("the front matter is over {} KiB", largest / 1024);
+        warn(&message, first, "begins here", help);
         return front;
     }
     match yaml::read::<Value>(source) {
@@ -324,7 +366,9 @@ fn set(front: &mut FrontMatter, mut key: Key<'_, '_>) {
                 front.unusable |= front.extra.withdrawn.is_none();
             }
         },
-        _ => front.unusable |= key.unknown(&KEYS),
+        // Other programs have keys of their own in Markdown files.
+        _ if key.known.len() > KEYS.len() => front.unusable |= key.unknown(Severity::Warning),
+        _ => front.unusable |= key.unknown(Severity::Error),
     }
 }
 
@@ -333,6 +377,8 @@ struct Key<'a, 'f> {
     name: &'a str,
     value: &'a Value,
     at: Span,
+    /// The keys of this front matter.
+    known: &'static [&'static str],
     found: &'a mut Diagnostics<'f>,
 }
 
@@ -382,14 +428,18 @@ impl Key<'_, '_> {
 
     /// Reports a key that is not among the `known` ones. Returns whether it may forbid publishing
     /// the file: a misspelt `draft` must not publish one.
-    fn unknown(&mut self, known: &[&'static str]) -> bool {
+    fn unknown(&mut self, severity: Severity) -> bool {
+        let known = self.known;
         let near = near_key(self.name, known);
         let help = match near {
             Some(key) => format!("did you mean `{key}`?"),
             None => format!("known keys are `{}`", known.join("`, `")),
         };
         let message = format!("unknown key `{}` in the front matter", self.name);
-        let found = Diagnostic::error("unknown-key", self.found.path, message);
+        let found = match severity {
+            Severity::Error => Diagnostic::error("unknown-key", self.found.path, message),
+            _ => Diagnostic::warning("front-matter", self.found.path, message),
+        };
         self.found.add(found, self.at, "not a known key", help);
         matches!(near, Some("draft" | "withdrawn"))
     }

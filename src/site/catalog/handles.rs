@@ -141,9 +141,10 @@ impl<'a> FullRecord<'a> {
     /// Returns the sentences of a line of its text.
     pub fn sentences(self, text: &str, line: Span) -> Arc<Sentences> {
         let (quoted, format) = (&self.inventory.quoted, self.inventory.format);
-        let answer = self.record().answer;
+        let reading = self.record().reading();
         let parse = || {
-            let names = quoted.names(self.ix, answer, || parse::references(text, answer, format));
+            let names =
+                quoted.names(self.ix, reading.at, || parse::references(text, reading, format));
             Sentences::of(Passages::with(text, names, format).nodes(line))
         };
         quoted.get(self.ix, line, parse)

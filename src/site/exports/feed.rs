@@ -201,7 +201,7 @@ fn html(text: RecordText<'_>, shared: &ExportContext<'_>) -> Result<String, Move
 fn made(text: RecordText<'_>, shared: &ExportContext<'_>) -> Result<String, Moved> {
     let record = text.record();
     let url = shared.absolute(&address::answer(&record.id));
-    let parsed = parse::answer(&text.text()?, record.answer, &record.title, shared.format);
+    let parsed = parse::answer(&text.text()?, record.reading(), shared.format);
     let places = CitePlaces::of(record);
     let chip = |id: &WorkId| (String::new(), format!("[{id}]"));
     let cites =

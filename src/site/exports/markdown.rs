@@ -63,7 +63,7 @@ impl FileKind for Markdown {
         if !record.gaps.is_empty() {
             let _ = writeln!(out, "> {}\n", interface.t("twin-gap", &[]));
         }
-        let parsed = parse::answer(&inputs.record.text()?, record.answer, &record.title, format);
+        let parsed = parse::answer(&inputs.record.text()?, record.reading(), format);
         writer.blocks(&parsed.blocks, "", &mut out);
         writer.sources(&mut out);
         if !record.follow_ups.is_empty() {

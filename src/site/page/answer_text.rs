@@ -52,7 +52,7 @@ impl<'a> AnswerText<'a> {
     pub fn new(page: &'a PageContext<'a>, full: FullRecord<'a>) -> Result<Self, Moved> {
         let record = full.record();
         let text = full.text()?;
-        let parsed = parse::answer(&text, record.answer, &record.title, page.format);
+        let parsed = parse::answer(&text, record.reading(), page.format);
         let mut listed = BTreeMap::new();
         for source in &record.sources {
             if let Some(id) = &source.id {

@@ -112,7 +112,7 @@ fn pair(
     let texts = [older.text()?, newer.text()?];
     let [old_blocks, new_blocks] = [(older, &texts[0]), (newer, &texts[1])].map(|(full, text)| {
         let record = full.record();
-        parse::answer(text, record.answer, &record.title, page.format).blocks
+        parse::answer(text, record.reading(), page.format).blocks
     });
     let changes = changes(page, [older, newer], [&old_blocks, &new_blocks]);
     let sides = [(older, &*texts[0]), (newer, &*texts[1])];

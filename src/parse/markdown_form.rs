@@ -1,0 +1,92 @@
+//! Reads a record that is a Markdown file: front matter, then the answer.
+
+use chrono::NaiveDate;
+
+use super::assemble::Parts;
+use super::front_matter::{self, FrontMatter};
+use super::inline::plain_text;
+use super::{Reader, byline, empty};
+use crate::diagnostic::Diagnostic;
+use crate::model::{ModelName, Reading, Record, Span};
+
+/// The code of the note about a Markdown file that is no record. One note counts them all.
+pub const NO_FRONT_MATTER: &str = "no-front-matter";
+
+impl Reader<'_, '_> {
+    /// Reads the record of a Markdown file; a diagnostic says why there is none.
+    pub(super) fn markdown_form(&mut self) -> Option<Record> {
+        let text = self.found.text;
+        let before = self.found.list.len();
+        let (mut front, start) = front_matter::markdown_front_matter(self.found, self.format);
+        let Some(at) = front.at.filter(|_| !front.unusable) else {
+            if !front.unusable {
+                let message = "this Markdown file has no front matter, so it is not a record";
+                let note = Diagnostic::note(NO_FRONT_MATTER, &*self.file.path, message);
+                self.found.list.push(note);
+            }
+            return None;
+        };
+        let asked = front.question.take().unwrap_or_default();
+        if empty::is_invisible(&plain_text(&asked, self.format)) {
+            let line = text[at.range()].lines().next().unwrap_or_default();
+            let first = Span::new(at.range().start, at.range().start + line.len());
+            let help = "write `question: …` if this is a record; without front matter the file is \
+                        ignored";
+            let message = "the front matter has no `question`";
+            // It may be another program's.
+            self.found.list.truncate(before);
+            self.found.warn("no-question", first, message, "the file is set aside", help);
+            return None;
+        }
+        let question = self.question(&asked);
+        let body = text[start..].trim_end();
+        let end = start + body.len();
+        let answer_at = Span::new(end - body.trim_start().len(), end);
+        let reading = Reading {
+            at: answer_at,
+            title: &question.plain,
+            is_markdown: true,
+            sources: &front.sources,
+        };
+        let Some(answer) = self.answer(reading) else {
+            let help = "write the answer below the front matter";
+            let message = "the record has no answer";
+            self.found.warn("no-answer", at, message, "the record is set aside", help);
+            return None;
+        };
+        let date = self.date(&front);
+        let model = front.model.as_deref().map(str::trim).filter(|model| !model.is_empty());
+        let parts = Parts {
+            id: front.id,
+            question,
+            model: model.map(ModelName::new),
+            date,
+            answer: answer_at,
+            sources: front.sources,
+            follow_ups: front.follow_ups,
+            disclaimer: front.disclaimer.map(Into::into),
+            extra: front.extra,
+        };
+        let record = self.assemble(parts, &answer);
+        self.unlisted(&record, !record.sources.is_empty());
+        self.slips(&record, &answer, None);
+        Some(record)
+    }
+
+    /// Reads the date; the time of a day is ignored.
+    fn date(&mut self, front: &FrontMatter) -> Option<NaiveDate> {
+        let written = front.date.as_deref()?;
+        let day = written.get(..10).filter(|_| {
+            let mut rest = written[10..].chars();
+            matches!(rest.next(), Some('T' | 't' | ' '))
+                && rest.next().is_some_and(|c| c.is_ascii_digit())
+        });
+        let date = byline::date(day.unwrap_or(written));
+        if let (None, Some(at)) = (date, front.at) {
+            let message = format!("`{written}` is not a date");
+            let help = "write it as `2026-05-03`; until then the answer is undated";
+            self.found.warn("bad-date", at, message, "here", help);
+        }
+        date
+    }
+}
