@@ -52,6 +52,7 @@ pub const CODES: &[&str] = &[
     "long-answer",
     "long-formula",
     "long-line",
+    "json-line",
     "long-question",
     "merge-conflict",
     "missing-byline",

@@ -341,8 +341,8 @@ pub struct Archive {
     pub open_questions: Vec<OpenQuestion>,
     /// Withdrawn records by id: each keeps only a page with the reason.
     pub withdrawn: Vec<Record>,
-    /// Number of drafts left out.
-    pub drafts: usize,
+    /// Drafts, which are left out.
+    pub drafts: Vec<Record>,
 }
 
 impl Archive {

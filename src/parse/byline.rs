@@ -97,7 +97,7 @@ fn dated(text: &str) -> Option<Byline<'_>> {
 
 /// Reads a date: `3 May 2026`, `03 May 2026`, `May 3, 2026`, `2026-05-03`; month names in full or
 /// abbreviated, any case. A time of day after an ISO date is ignored.
-pub(super) fn date(text: &str) -> Option<NaiveDate> {
+pub fn date(text: &str) -> Option<NaiveDate> {
     let text = text.trim().trim_end_matches('.');
     if let Some(date) = iso_date(text) {
         return Some(date);

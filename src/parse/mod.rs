@@ -57,12 +57,13 @@ mod tex;
 mod text_form;
 
 pub use blocks::{Answer, Cap, answer};
+pub use byline::date;
 pub use conflicts::{conflict, conflict_error};
 pub use decode::{Decoded, decode, not_a_text};
 pub use flatten::flatten;
-pub use front_matter::{PageFront, page_front_matter, without_front_matter};
+pub use front_matter::{PageFront, is_address, page_front_matter, without_front_matter};
 pub use inline::{inline, plain_text, prose};
-pub use markdown_form::NO_FRONT_MATTER;
+pub use markdown_form::{NO_FRONT_MATTER, is_plain_markdown};
 pub use passages::Passages;
 pub use record_format::{FormatError, RecordFormat};
 pub use references::References;

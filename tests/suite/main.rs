@@ -21,6 +21,7 @@ mod gaps;
 mod golden;
 mod init;
 mod interface_texts;
+mod json_lines;
 mod leaving;
 mod links;
 mod machines;

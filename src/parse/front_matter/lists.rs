@@ -178,7 +178,8 @@ fn places(text: &str, key: Span, end: usize) -> Vec<Span> {
     entries.map(|&(at, line)| Span::new(at + first, at + line.trim_end().len())).collect()
 }
 
-fn is_address(text: &str) -> bool {
+/// Returns whether a text is an address on the web.
+pub fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !text.contains(char::is_whitespace))
 }

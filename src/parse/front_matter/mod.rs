@@ -6,6 +6,8 @@
 
 mod lists;
 
+pub use lists::is_address;
+
 use super::diagnostics::Diagnostics;
 use super::record_format::RecordFormat;
 use crate::config::yaml::{self, Mapping, Value};
