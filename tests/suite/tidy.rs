@@ -61,7 +61,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     // A theme is read with the same care as records are.
     (
         "theme",
-        &["model", "diagnostic", "config", "error", "files", "fingerprint", "read", "interface"],
+        &[
+            "model", "diagnostic", "config", "error", "files", "fingerprint", "read", "interface",
+            "language",
+        ],
     ),
     ("write", &["diagnostic", "fingerprint", "error", "files", "watch", "read"]),
     ("export", &["model", "parse", "normalise", "link"]),
