@@ -28,6 +28,7 @@ pub const CODES: &[&str] = &[
     "address-taken",
     "alias-changed",
     "bad-date",
+    "bad-language",
     "blocked-html",
     "conflicting-category",
     "conflicting-title",
