@@ -99,6 +99,11 @@ pub fn is_right_to_left(tag: &str) -> bool {
     languages.contains(&primary(tag).as_str())
 }
 
+/// Returns the direction of a language, as HTML names it.
+pub fn direction(tag: &str) -> &'static str {
+    if is_right_to_left(tag) { "rtl" } else { "ltr" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
