@@ -6,13 +6,21 @@
 /// A language that the program has words of: interface texts, names of months, phrases of gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
+    /// `en`.
     English,
+    /// `de`.
     German,
+    /// `fr`.
     French,
+    /// `es`.
     Spanish,
+    /// `ja`.
     Japanese,
+    /// `zh`, in any script.
     Chinese,
+    /// `ar`.
     Arabic,
+    /// A language without words of its own here.
     Other,
 }
 
