@@ -20,6 +20,7 @@ pub(super) struct Fields {
     pub(super) note: Option<String>,
     pub(super) draft: bool,
     pub(super) withdrawn: Option<String>,
+    pub(super) lang: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,6 +50,7 @@ impl Fields {
             note: extra.note.clone(),
             draft: extra.draft,
             withdrawn: extra.withdrawn.clone(),
+            lang: extra.lang.clone(),
         }
     }
 
@@ -69,6 +71,7 @@ impl Fields {
             ("note", self.note == other.note),
             ("draft", self.draft == other.draft),
             ("withdrawn", self.withdrawn == other.withdrawn),
+            ("lang", self.lang == other.lang),
         ];
         all.iter().filter(|(_, is_equal)| !is_equal).map(|(name, _)| *name).collect()
     }

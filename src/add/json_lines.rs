@@ -8,9 +8,10 @@ use serde_json::{Map, Value};
 
 use super::fields::{Fields, SourceFields};
 use crate::diagnostic::{Diagnostic, counted};
+use crate::language::{Language, is_tag};
 use crate::model::{InputFile, Score, Span};
 use crate::normalise::{one_line, slug};
-use crate::parse;
+use crate::parse::{self, RecordFormat};
 
 /// The code of diagnostics about lines.
 const CODE: &str = "json-line";
@@ -42,11 +43,15 @@ pub(super) fn is_json_lines(file: &InputFile) -> bool {
 }
 
 /// Reads the lines of a file. Lines that can't be used are errors in `found`.
-pub(super) fn lines(file: &InputFile, found: &mut Vec<Diagnostic>) -> Vec<Line> {
+pub(super) fn lines(
+    file: &InputFile,
+    format: &RecordFormat,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Line> {
     let decoded = parse::decode(&file.bytes);
     let text = &decoded.text;
     let mut reader =
-        Reader { path: &file.path, text, found, unknown: BTreeMap::new(), failed: false };
+        Reader { path: &file.path, text, format, found, unknown: BTreeMap::new(), failed: false };
     let mut read = Vec::new();
     let mut start = 0;
     for (number, line) in text.split('\n').enumerate() {
@@ -86,6 +91,7 @@ pub(super) fn lines(file: &InputFile, found: &mut Vec<Diagnostic>) -> Vec<Line> 
 struct Reader<'a> {
     path: &'a str,
     text: &'a str,
+    format: &'a RecordFormat,
     found: &'a mut Vec<Diagnostic>,
     /// For each unknown field, the first place and the number of lines.
     unknown: BTreeMap<String, (Span, usize)>,
@@ -104,7 +110,11 @@ impl Reader<'_> {
                 "answer" => fields.answer = self.answer(value, at),
                 "id" => fields.id = self.id(value, at),
                 "model" => fields.model = filled(self.line(name, value, at)),
-                "date" => fields.date = self.date(value, at),
+                "date" => {
+                    let lang = object.get("lang").and_then(Value::as_str);
+                    fields.date = self.date(value, self.format.language_of(lang), at);
+                }
+                "lang" => fields.lang = self.lang(value, at),
                 "sources" => fields.sources = self.sources(value, at),
                 "follow_ups" => fields.follow_ups = self.follow_ups(value, at),
                 "disclaimer" => fields.disclaimer = filled(self.line(name, value, at)),
@@ -196,14 +206,23 @@ impl Reader<'_> {
         (!written.is_empty()).then_some(id)
     }
 
-    fn date(&mut self, value: &Value, at: Span) -> Option<chrono::NaiveDate> {
+    fn date(&mut self, value: &Value, language: Language, at: Span) -> Option<chrono::NaiveDate> {
         let written = filled(self.line("date", value, at))?;
-        let date = parse::date(&written);
+        let date = parse::date(&written, language);
         if date.is_none() {
             let message = format!("`{written}` is not a date");
             self.error(at, message, "write it as `2026-05-03`, or leave `date` out");
         }
         date
+    }
+
+    fn lang(&mut self, value: &Value, at: Span) -> Option<String> {
+        let tag = filled(self.line("lang", value, at))?;
+        if !is_tag(&tag) {
+            let help = "write a tag of BCP 47, such as `de`, `pt-BR` or `zh-Hans`";
+            self.error(at, format!("`{tag}` is not a language tag"), help);
+        }
+        Some(tag)
     }
 
     fn switch(&mut self, name: &str, value: &Value, at: Span) -> bool {

@@ -274,7 +274,8 @@ fn records_of_json(
     refused: &mut Vec<Diagnostic>,
 ) -> Vec<Given> {
     let mut given = Vec::new();
-    for json_lines::Line { fields, lines_before, hints } in json_lines::lines(file, refused) {
+    for json_lines::Line { fields, lines_before, hints } in json_lines::lines(file, with.1, refused)
+    {
         let (form, text) = match stored::stored(&fields, &hints, with) {
             Ok(stored) => stored,
             Err(faults) => {

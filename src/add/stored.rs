@@ -153,6 +153,7 @@ fn extra(fields: &Fields) -> Mapping {
         ("tags", texts(&fields.tags)),
         ("aliases", texts(&fields.aliases)),
         ("note", fields.note.clone().map(Value::from)),
+        ("lang", fields.lang.clone().map(Value::from)),
         ("draft", fields.draft.then(|| true.into())),
         (
             "withdrawn",

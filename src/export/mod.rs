@@ -33,6 +33,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     withdrawn: Option<&'a str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     draft: bool,
@@ -142,6 +144,7 @@ pub fn line(record: &Record, text: &str, links: Links<'_>) -> String {
         tags: &record.extra.tags,
         aliases: &record.extra.aliases,
         note: record.extra.note.as_deref(),
+        lang: record.extra.lang.as_deref(),
         withdrawn: record.extra.withdrawn.as_deref(),
         draft: record.extra.draft,
     };

@@ -6,7 +6,7 @@ use super::assemble::Parts;
 use super::decode::decode;
 use super::front_matter::{self, FrontMatter};
 use super::inline::plain_text;
-use super::{Reader, byline, empty};
+use super::{Reader, dates, empty};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Form, InputFile, ModelName, Reading, Record, Span};
 
@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
     /// Reads the date; the time of a day is ignored.
     fn date(&mut self, front: &FrontMatter) -> Option<NaiveDate> {
         let written = front.date.as_deref()?;
-        let date = byline::date(written);
+        let date = dates::date(written, self.format.language_of(front.extra.lang.as_deref()));
         if let (None, Some(at)) = (date, front.at) {
             let message = format!("`{written}` is not a date");
             let help = "write it as `2026-05-03`; until then the answer is undated";

@@ -18,6 +18,7 @@ mod builder;
 mod byline;
 mod cited_works;
 mod conflicts;
+mod dates;
 mod decode;
 mod diagnostics;
 mod empty;
@@ -57,8 +58,8 @@ mod tex;
 mod text_form;
 
 pub use blocks::{Answer, Cap, answer};
-pub use byline::date;
 pub use conflicts::{conflict, conflict_error};
+pub use dates::date;
 pub use decode::{Decoded, decode, not_a_text};
 pub use flatten::flatten;
 pub use front_matter::{PageFront, is_address, page_front_matter, without_front_matter};

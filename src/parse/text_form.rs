@@ -11,7 +11,7 @@ use super::inline::plain_text;
 use super::record_format::RecordFormat;
 use super::sections::{self, Sections};
 use super::several::Finder;
-use super::{Reader, byline, empty, sources};
+use super::{Reader, byline, dates, empty, sources};
 use crate::diagnostic::{Diagnostic, counted};
 use crate::model::{FollowUp, ModelName, Reading, Record, Source, Span};
 use crate::normalise::{one_line, strip_numbering};
@@ -156,10 +156,11 @@ impl Reader<'_, '_> {
         front: &FrontMatter,
         sections: &Sections,
     ) -> (Option<ModelName>, Option<NaiveDate>) {
+        let language = self.format.language_of(front.extra.lang.as_deref());
         let line = sections.byline.map(|at| (at, &self.found.text[at.range()]));
         let read = line.and_then(|(at, line)| {
-            let found = byline::byline(line, self.format);
-            Some((at, found.or_else(|| byline::nearly(line, self.format))?))
+            let found = byline::byline(line, self.format, language);
+            Some((at, found.or_else(|| byline::nearly(line, self.format, language))?))
         });
         let shown = || format!("write `{}`", self.format.byline_shown());
         let model = front.model.as_deref().unwrap_or(read.map_or("", |(_, found)| found.model));
@@ -179,7 +180,7 @@ impl Reader<'_, '_> {
             }
             (None, None) => return (model, None),
         };
-        let date = byline::date(written);
+        let date = dates::date(written, language);
         if let (None, Some(at)) = (date, at) {
             let message = match written {
                 "" => "the byline gives no date".to_owned(),

@@ -22,6 +22,7 @@ mod golden;
 mod init;
 mod interface_texts;
 mod json_lines;
+mod languages;
 mod leaving;
 mod links;
 mod machines;
