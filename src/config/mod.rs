@@ -220,7 +220,8 @@ pub struct FormatSettings<'a> {
     pub records: &'a RecordSettings,
     /// See [`CitationSettings::ids`].
     pub ids: &'a OneOrMany,
-    /// See [`CitationSettings::numbered`].
+    /// See [`CitationSettings::numbered`]. The default isn't hashed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub numbered: bool,
     /// See [`Settings::categories`].
     pub categories: &'a BTreeMap<String, String>,

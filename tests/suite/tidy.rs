@@ -75,7 +75,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "add",
         &[
             "model", "diagnostic", "config", "error", "files", "watch", "read", "parse", "cache",
-            "link",
+            "link", "language", "normalise",
         ],
     ),
     // A preview serves what it is given; `render` is for its escape.
