@@ -704,7 +704,7 @@ data-open-questions = Les questions ouvertes
 ## The search page
 
 search-description = Rechercher dans toutes les réponses.
-search-placeholder = Mots ou « expression »
+search-placeholder = Mots ou “expression”
 search-needs = La recherche s’exécute dans votre navigateur. Elle nécessite JavaScript et un serveur web : elle ne fonctionne donc pas sur des pages ouvertes depuis un dossier. Sans elle, les listes ci-dessous mènent à toutes les réponses.
 search-needs-scripts = La recherche s’exécute dans votre navigateur et nécessite JavaScript. Sans elle, les listes ci-dessous mènent à toutes les réponses.
 search-waiting = Recherche …
