@@ -46,7 +46,7 @@ pub struct Settings {
     pub title: String,
     /// Description of the archive, in a sentence or two.
     pub description: String,
-    /// BCP 47 language tag.
+    /// The language of interface and answers, a BCP 47 tag.
     pub language: String,
     /// Absolute URL of the published site; feeds, sitemap and canonical links need it.
     pub base_url: Option<String>,
@@ -203,6 +203,7 @@ impl Settings {
             ids: &self.citations.ids,
             categories: &self.categories,
             phrases: &self.gaps.phrases,
+            language: &self.language,
             // The site's size limit doesn't affect how records are read.
             limits: Limits { site_bytes: 0, ..self.limits.clone() },
         }
@@ -220,6 +221,8 @@ pub struct FormatSettings<'a> {
     pub categories: &'a BTreeMap<String, String>,
     /// See [`GapSettings::phrases`].
     pub phrases: &'a OneOrMany,
+    /// See [`Settings::language`].
+    pub language: &'a str,
     /// See [`Settings::limits`], without the size of the site.
     pub limits: Limits,
 }

@@ -152,6 +152,8 @@ pub struct Extra {
     pub withdrawn: Option<String>,
     /// An editor's note to show above the answer.
     pub note: Option<String>,
+    /// The record's language, a BCP 47 tag, if it is another than that of the settings.
+    pub lang: Option<String>,
 }
 
 /// One inline mention of a work in an answer.

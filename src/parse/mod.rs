@@ -19,6 +19,7 @@ mod builder;
 mod byline;
 mod cited_works;
 mod conflicts;
+mod dates;
 mod decode;
 mod diagnostics;
 mod empty;
@@ -305,10 +306,11 @@ impl Reader<'_, '_> {
         front: &FrontMatter,
         sections: &Sections,
     ) -> (Option<ModelName>, Option<NaiveDate>) {
+        let language = self.format.language_of(front.extra.lang.as_deref());
         let line = sections.byline.map(|at| (at, &self.found.text[at.range()]));
         let read = line.and_then(|(at, line)| {
-            let found = byline::byline(line, self.format);
-            Some((at, found.or_else(|| byline::nearly(line, self.format))?))
+            let found = byline::byline(line, self.format, language);
+            Some((at, found.or_else(|| byline::nearly(line, self.format, language))?))
         });
         let shown = || format!("write `{}`", self.format.byline_shown());
         let model = front.model.as_deref().unwrap_or(read.map_or("", |(_, found)| found.model));
@@ -328,7 +330,7 @@ impl Reader<'_, '_> {
             }
             (None, None) => return (model, None),
         };
-        let date = byline::date(written);
+        let date = dates::date(written, language);
         if let (None, Some(at)) = (date, at) {
             let message = match written {
                 "" => "the byline gives no date".to_owned(),

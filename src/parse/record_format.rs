@@ -12,6 +12,7 @@ use super::phrases::any_of;
 use super::taxonomy::Taxonomy;
 use crate::config::{AnswerFormat, FormatSettings, Limits, OneOrMany, Settings};
 use crate::fingerprint::Fingerprint;
+use crate::language::{Language, language};
 
 /// The record format: `records`, `citations`, `categories` and `gaps` of the settings, compiled.
 #[derive(Clone, Debug)]
@@ -29,6 +30,8 @@ pub struct RecordFormat {
     patterns: Patterns,
     pub(super) limits: Limits,
     pub(super) answer_format: AnswerFormat,
+    /// The settings' language, a BCP 47 tag.
+    language: String,
     /// Known categories.
     pub taxonomy: Taxonomy,
     /// Hash of the settings that it was made from.
@@ -94,6 +97,7 @@ impl RecordFormat {
             patterns: Patterns::of(settings.phrases.all()),
             limits: settings.limits.clone(),
             answer_format: records.answer_format,
+            language: settings.language.to_owned(),
             print: settings.fingerprint(),
             titles: lines(&records.title),
             bylines: records.byline.all().iter().map(|b| byline(b)).collect::<Result<_, _>>()?,
@@ -106,6 +110,16 @@ impl RecordFormat {
             chip_prefixes,
             taxonomy: Taxonomy::new(settings.categories.clone()),
         })
+    }
+
+    /// Returns the language of the settings.
+    pub(super) fn language(&self) -> Language {
+        self.language_of(None)
+    }
+
+    /// Returns the language of a record with this tag in its front matter, if it has one.
+    pub fn language_of(&self, record: Option<&str>) -> Language {
+        language(record, &self.language)
     }
 
     /// Returns the byline as help texts show it: `Answered by <model> · <date>`.

@@ -6,6 +6,7 @@
 mod join;
 mod module;
 mod script;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -20,7 +21,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::files::read_up_to;
 use crate::fingerprint::Fingerprint;
-use crate::interface::{Fault, Interface};
+use crate::interface::Interface;
 use crate::model::Span;
 use crate::read::{relative, walk_error};
 
@@ -35,9 +36,8 @@ const THEMES: &str = "themes";
 const TEMPLATES: &str = "templates";
 const ASSETS: &str = "assets";
 
-/// Folder of a theme's texts, and the file in it.
+/// Folder of a theme's texts.
 const TEXTS: &str = "i18n";
-const TEXT_FILE: &str = "en.ftl";
 
 /// Largest file of a theme, in bytes.
 const LARGEST: u64 = 8 << 20;
@@ -136,7 +136,7 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         extendable(built_in, &overridden, &mut templates);
         scripts = overlay(folder, ASSETS, &mut assets, &mut diagnostics)?;
     }
-    let interface = Arc::new(interface(wanted, folder.as_deref(), &mut diagnostics)?);
+    let interface = Arc::new(texts::interface(wanted, folder.as_deref(), &mut diagnostics)?);
     for (name, bytes) in &mut assets {
         if name.ends_with(".js") {
             with_texts(bytes, &interface);
@@ -158,50 +158,6 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         Theme { templates, assets, interface, fingerprint, folder, overridden, diagnostics };
     theme.diagnostics.extend(unused(&theme, &known));
     Ok(theme)
-}
-
-/// Returns the texts of the interface.
-fn interface(
-    wanted: &Wanted<'_>,
-    folder: Option<&Path>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Interface, Error> {
-    let mut interface = Interface::built_in().clone();
-    if let Some(folder) = folder {
-        let mut files = Files::new();
-        overlay(folder, TEXTS, &mut files, diagnostics)?;
-        if let Some(bytes) = files.remove(TEXT_FILE) {
-            let path = folder.join(TEXTS).join(TEXT_FILE);
-            let source = String::from_utf8(bytes).map_err(|_| {
-                let message = format!("`{}` is not UTF-8", path.display());
-                Error::usage(message, "save it as UTF-8")
-            })?;
-            let faulty = |faults: Vec<Fault>| {
-                faults.iter().map(|fault| text_error(fault, &path, &source)).collect()
-            };
-            let own = interface.with_theme(&source);
-            interface = own.map_err(|faults| Error::Settings(faulty(faults)))?;
-        }
-        for name in files.keys() {
-            let path = folder.join(TEXTS).join(name).display().to_string();
-            let message = "this file of texts is not used";
-            let found = Diagnostic::warning("unused-texts", path, message);
-            diagnostics.push(found.help(format!("the texts of a theme are in `{TEXT_FILE}`")));
-        }
-    }
-    let own = &wanted.settings.settings.texts;
-    interface
-        .with_texts(own)
-        .map_err(|faults| Error::Settings(wanted.settings.text_errors(&faults)))
-}
-
-/// Returns a fault in a theme's texts as an error at its line.
-fn text_error(fault: &Fault, path: &Path, source: &str) -> Diagnostic {
-    let end = source[fault.at..].find('\n').map_or(source.len(), |end| fault.at + end);
-    let help = did_you_mean(&fault.meant, fault.names(), &fault.help);
-    let path = path.display().to_string();
-    let found = Diagnostic::error("invalid-text", path, &*fault.message).help(help);
-    found.at(source, Span::new(fault.at, end), "")
 }
 
 /// Keeps the built-in templates that are overridden, or that a template of the theme names, as

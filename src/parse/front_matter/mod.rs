@@ -7,6 +7,7 @@
 use super::diagnostics::Diagnostics;
 use crate::config::yaml::{self, Mapping, Value};
 use crate::diagnostic::Diagnostic;
+use crate::language::is_tag;
 use crate::model::{Extra, Span};
 use crate::normalise::one_line;
 
@@ -21,8 +22,8 @@ pub(super) struct FrontMatter {
     pub(super) unusable: bool,
 }
 
-const KEYS: [&str; 8] =
-    ["question", "date", "model", "tags", "aliases", "draft", "withdrawn", "note"];
+const KEYS: [&str; 9] =
+    ["question", "date", "model", "tags", "aliases", "draft", "withdrawn", "note", "lang"];
 
 /// The front matter of a publisher's page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -307,6 +308,7 @@ fn set(front: &mut FrontMatter, mut key: Key<'_, '_>) {
         "date" => front.date = key.one(),
         "model" => front.model = key.one(),
         "note" => front.extra.note = key.one(),
+        "lang" => front.extra.lang = key.tag(),
         "tags" => front.extra.tags = key.many(),
         "aliases" => front.extra.aliases = key.many(),
         "draft" => front.extra.draft = key.switch(&mut front.unusable),
@@ -343,6 +345,18 @@ impl Key<'_, '_> {
             self.wrong("a string on one line");
         }
         text
+    }
+
+    /// Reads a tag of a language.
+    fn tag(&mut self) -> Option<String> {
+        let tag = self.one().filter(|tag| !tag.is_empty())?;
+        if is_tag(&tag) {
+            return Some(tag);
+        }
+        let message = format!("`{tag}` is not a language tag");
+        let help = "write a tag of BCP 47, such as `de`, `pt-BR` or `zh-Hans`";
+        self.warn("bad-language", &message, "the settings' language counts", help);
+        None
     }
 
     fn many(&mut self) -> Vec<String> {
