@@ -6,13 +6,21 @@
 /// A language that the program has words of: interface texts, names of months, phrases of gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
+    /// `en`.
     English,
+    /// `de`.
     German,
+    /// `fr`.
     French,
+    /// `es`.
     Spanish,
+    /// `ja`.
     Japanese,
+    /// `zh`, in any script.
     Chinese,
+    /// `ar`.
     Arabic,
+    /// A language without words of its own here.
     Other,
 }
 
@@ -97,6 +105,11 @@ pub fn is_right_to_left(tag: &str) -> bool {
         "mzn", "nqo", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "yi",
     ];
     languages.contains(&primary(tag).as_str())
+}
+
+/// Returns the direction of a language, as HTML names it.
+pub fn direction(tag: &str) -> &'static str {
+    if is_right_to_left(tag) { "rtl" } else { "ltr" }
 }
 
 #[cfg(test)]

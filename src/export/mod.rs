@@ -31,6 +31,8 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     withdrawn: Option<&'a str>,
 }
 
@@ -129,6 +131,7 @@ pub fn line(record: &Record, text: &str, links: Links<'_>) -> String {
         disclaimer: record.disclaimer.as_deref(),
         tags: &record.extra.tags,
         note: record.extra.note.as_deref(),
+        lang: record.extra.lang.as_deref(),
         withdrawn: record.extra.withdrawn.as_deref(),
     };
     json(&line) + "\n"

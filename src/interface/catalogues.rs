@@ -9,6 +9,11 @@ pub(super) const ENGLISH: &str = "en";
 const CATALOGUES: &[(&str, &str)] = &[
     (ENGLISH, include_str!("../../themes/default/i18n/en.ftl")),
     ("de", include_str!("../../themes/default/i18n/de.ftl")),
+    ("fr", include_str!("../../themes/default/i18n/fr.ftl")),
+    ("es", include_str!("../../themes/default/i18n/es.ftl")),
+    ("ja", include_str!("../../themes/default/i18n/ja.ftl")),
+    ("zh", include_str!("../../themes/default/i18n/zh.ftl")),
+    ("ar", include_str!("../../themes/default/i18n/ar.ftl")),
 ];
 
 /// Returns the built-in catalogue of a tag's language.

@@ -325,7 +325,8 @@ impl Interface {
             ("group", (separator != ",").then(|| separator.to_owned())),
             ("least", (least != 4).then(|| least.to_string())),
         ];
-        let form = form.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.into())));
+        let form =
+            form.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.into())));
         all.extend(form);
         Value::Object(all).to_string()
     }

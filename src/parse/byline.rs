@@ -72,7 +72,9 @@ pub(super) fn nearly<'a>(
         }
         // Without words of its own, only a date shows that a line is meant.
         let undated = || has_words.then_some(Byline { model: body, date: None, is_odd: false });
-        dated(body, language).filter(|found| has_words || !found.model.contains(' ')).or_else(undated)
+        dated(body, language)
+            .filter(|found| has_words || !found.model.contains(' '))
+            .or_else(undated)
     })
 }
 
@@ -128,7 +130,8 @@ mod tests {
         settings.records.byline = "By {model}, {date}".into();
         let format = RecordFormat::new(&settings).unwrap();
         assert_eq!(byline("Byte pairs, 2 of them, or more?", &format, EN), None);
-        let found = byline("By gpt, 3 May 2026", &format, EN).map(|found| (found.model, found.date));
+        let found =
+            byline("By gpt, 3 May 2026", &format, EN).map(|found| (found.model, found.date));
         assert_eq!(found, Some(("gpt", Some("3 May 2026"))));
     }
 

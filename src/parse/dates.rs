@@ -173,7 +173,10 @@ fn plain(text: &str) -> String {
         'é' | 'è' | 'ê' => Some('e'),
         'û' | 'ù' | 'ú' => Some('u'),
         'أ' | 'إ' | 'آ' => Some('ا'),
-        '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}'
+        '\u{200e}'
+        | '\u{200f}'
+        | '\u{061c}'
+        | '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}' => None,
         c => Some(c),
     };
@@ -242,8 +245,16 @@ mod tests {
             (Language::Spanish, 9, "3 de septiembre de 2026|3 de setiembre de 2026|3 sept. 2026"),
             (Language::Japanese, 5, "2026年5月3日|2026 年 5 月 3 日|２０２６年５月３日|2026/05/03"),
             (Language::Chinese, 5, "2026年5月3日|2026年05月03日|2026年5月3号|2026/5/3"),
-            (Language::Arabic, 5, "3 مايو 2026|٣ مايو ٢٠٢٦|3 أيار 2026|٣ ماي ٢٠٢٦|\u{200f}٣ مايو، ٢٠٢٦"),
-            (Language::Arabic, 4, "3 أبريل 2026|3 إبريل 2026|3 ابريل 2026م|3 نيسان 2026|3 من أبريل 2026"),
+            (
+                Language::Arabic,
+                5,
+                "3 مايو 2026|٣ مايو ٢٠٢٦|3 أيار 2026|٣ ماي ٢٠٢٦|\u{200f}٣ مايو، ٢٠٢٦",
+            ),
+            (
+                Language::Arabic,
+                4,
+                "3 أبريل 2026|3 إبريل 2026|3 ابريل 2026م|3 نيسان 2026|3 من أبريل 2026",
+            ),
             (Language::Arabic, 10, "3 أكتوبر 2026|3 تشرين الأول 2026"),
         ] {
             for text in texts.split('|') {
@@ -282,7 +293,8 @@ mod tests {
                 assert_eq!(date(text, language), None, "{text}, {language:?}");
             }
         }
-        for text in ["٣ May 2026", "3. Mai 2026", "2026年5月3日", "3 mayo 2026x", "3 مايو 2026"] {
+        for text in ["٣ May 2026", "3. Mai 2026", "2026年5月3日", "3 mayo 2026x", "3 مايو 2026"]
+        {
             assert_eq!(date(text, Language::English), None, "{text}");
         }
     }

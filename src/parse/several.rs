@@ -294,8 +294,7 @@ impl<'a> Finder<'a> {
             if is_answer || is_nearly_answer && is_in_header {
                 now.answer.get_or_insert(at);
             } else if now.is_in_header()
-                && (self.is_byline(at)
-                    || is_in_header && self.near_byline(at).is_some())
+                && (self.is_byline(at) || is_in_header && self.near_byline(at).is_some())
             {
                 now.byline = Some(at);
             }

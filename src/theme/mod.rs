@@ -22,6 +22,7 @@ use crate::error::Error;
 use crate::files::read_up_to;
 use crate::fingerprint::Fingerprint;
 use crate::interface::Interface;
+use crate::language::primary;
 use crate::model::Span;
 use crate::read::{relative, walk_error};
 
@@ -38,6 +39,10 @@ const ASSETS: &str = "assets";
 
 /// Folder of a theme's texts.
 const TEXTS: &str = "i18n";
+
+/// The style sheet, and the folder of assets with rules for it: by language, and `rtl.css`.
+const STYLE: &str = "style.css";
+const LANGUAGES: &str = "languages/";
 
 /// Largest file of a theme, in bytes.
 const LARGEST: u64 = 8 << 20;
@@ -142,6 +147,7 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
             with_texts(bytes, &interface);
         }
     }
+    with_language(&mut assets, &interface);
     join_modules(&mut assets, folder.as_deref(), &scripts)?;
     let text = |(name, bytes)| match String::from_utf8(bytes) {
         Ok(text) => Ok((name, text)),
@@ -243,6 +249,20 @@ fn with_texts(bytes: &mut Vec<u8>, interface: &Interface) {
     let Some((before, rest)) = script.split_once(BEGIN) else { return };
     let Some((names, after)) = rest.split_once(" */}") else { return };
     *bytes = format!("{before}{}{after}", interface.script_json(names)).into_bytes();
+}
+
+/// Adds the rules of the interface's language to the style sheet, so that pages in other languages
+/// don't load them. The files of rules are no assets of the site.
+fn with_language(assets: &mut Files, interface: &Interface) {
+    let names = [interface.direction().map(str::to_owned), Some(primary(interface.language()))];
+    let mut rules = Vec::new();
+    for name in names.into_iter().flatten() {
+        rules.extend(assets.get(&format!("{LANGUAGES}{name}.css")).cloned());
+    }
+    assets.retain(|path, _| !path.starts_with(LANGUAGES));
+    if let Some(style) = assets.get_mut(STYLE) {
+        style.extend(rules.concat());
+    }
 }
 
 /// Joins the modules of the scripts, which replace them. `own` are the assets of the theme's folder.

@@ -60,7 +60,8 @@ pub(super) fn interface(
     }
     if !is_known {
         let known: Vec<&str> = languages().collect();
-        let message = format!("there are no texts of the interface in `{tag}`: they are in English");
+        let message =
+            format!("there are no texts of the interface in `{tag}`: they are in English");
         let help = format!(
             "built-in languages are `{}`; a theme can add `i18n/{language}.ftl`",
             known.join("`, `")
@@ -149,7 +150,8 @@ impl Catalogues {
         let unused = self.files.keys().filter(|name| !is_catalogue(name));
         let found = |name: &String| {
             let path = self.folder.clone().unwrap_or_default().join(name).display().to_string();
-            let help = "texts of a theme are in `en.ftl`, and in files such as `de.ftl` by language";
+            let help =
+                "texts of a theme are in `en.ftl`, and in files such as `de.ftl` by language";
             Diagnostic::warning("unused-texts", path, "this file of texts is not used").help(help)
         };
         unused.map(found).collect()

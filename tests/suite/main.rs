@@ -21,6 +21,7 @@ mod gaps;
 mod golden;
 mod init;
 mod interface_texts;
+mod languages;
 mod leaving;
 mod links;
 mod machines;

@@ -29,7 +29,9 @@ impl PageContext<'_> {
             let sentence = |gap: &Gap| {
                 let href = format!("{}{}", answer.href, paragraph(gap.block));
                 let line = record.sentences(&text, gap.line);
-                Some(SentenceView { href, html: self.gap_html(&line, *gap)? })
+                let lang = record.record().extra.lang.as_deref();
+                let html = self.in_language(self.gap_html(&line, *gap)?, lang);
+                Some(SentenceView { href, html })
             };
             let sentences = record.record().gaps.iter().filter_map(sentence).collect();
             Ok(GapView { sentences, answer })

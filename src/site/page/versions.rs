@@ -52,7 +52,11 @@ impl Inventory<'_> {
 impl PageContext<'_> {
     pub fn version_place(&self, version: &Version) -> VersionPlace {
         let &Version { number, count, ref compare } = version;
-        VersionPlace { number, count, compare: compare.as_ref().map(|place| self.compare_href(place)) }
+        VersionPlace {
+            number,
+            count,
+            compare: compare.as_ref().map(|place| self.compare_href(place)),
+        }
     }
 
     /// Returns the link to where the versions are compared.
