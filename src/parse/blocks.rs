@@ -10,6 +10,7 @@ use super::passages::Passages;
 use super::record_format::RecordFormat;
 use super::structure::{is_markdown, structure};
 use super::{headings, line_blocks, markdown};
+use crate::language::Language;
 use crate::model::{Block, Span};
 
 pub use super::builder::{Answer, Cap};
@@ -23,15 +24,16 @@ pub fn answer(text: &str, span: Span, question: &str, format: &RecordFormat) -> 
     build(text, span, question, format, Facts::None)
 }
 
-/// Parses an answer, and notes its citations and gaps.
+/// Parses an answer, and notes its citations and gaps. The language is that of the record.
 pub(super) fn answer_with_facts(
     text: &str,
     span: Span,
     question: &str,
     format: &RecordFormat,
+    language: Language,
 ) -> Answer {
-    let facts = match format.may_hold_gap(&text[span.range()]) {
-        true => Facts::CitationsAndGaps,
+    let facts = match format.may_hold_gap(&text[span.range()], language) {
+        true => Facts::CitationsAndGaps(language),
         false => Facts::Citations,
     };
     let mut answer = build(text, span, question, format, facts);
@@ -76,7 +78,7 @@ mod tests {
              The archive has no more, again."
         );
         let span = Span::new(0, text.len());
-        let noted = answer_with_facts(&text, span, question, &format);
+        let noted = answer_with_facts(&text, span, question, &format, Language::English);
         let found = |gap: &Gap| (&text[gap.line.range()], gap.sentence, gap.block);
         assert_eq!(
             noted.gaps.iter().map(found).collect::<Vec<_>>(),

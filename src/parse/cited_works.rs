@@ -66,6 +66,7 @@ pub(super) fn bracketed(ids: &[CiteId]) -> String {
 mod tests {
     use super::*;
     use crate::config::Settings;
+    use crate::language::Language;
     use crate::parse::blocks::{Cap, answer, answer_with_facts};
     use crate::parse::{RecordFormat, flatten};
 
@@ -79,7 +80,7 @@ mod tests {
                     - See AG-2025.04-1004 and AG-2025.04-1002.\n\
                     | [AG-2025.04-1005](https://a.example) |\n|---|\n";
         let span = Span::new(0, text.len());
-        let noted = answer_with_facts(text, span, "Why?", &format);
+        let noted = answer_with_facts(text, span, "Why?", &format, Language::English);
         let works: Vec<_> = noted.citations.iter().map(|c| &c.work.as_str()[11..]).collect();
         assert_eq!(works, ["1001", "1002", "1001", "1002"]);
         assert_eq!(noted.capped.len(), 3);

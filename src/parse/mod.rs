@@ -26,8 +26,7 @@ mod empty;
 mod flatten;
 mod formulas;
 mod front_matter;
-mod gap_patterns;
-mod gap_words;
+mod gaps;
 pub mod gist;
 mod headings;
 mod inline;
@@ -220,7 +219,8 @@ impl Reader<'_, '_> {
         let (question, title) = alike(&question, &title);
         let span = sections.answer.unwrap_or(Span::new(0, 0));
         let text = self.found.text;
-        let answer = blocks::answer_with_facts(text, span, &title, self.format);
+        let language = self.format.language_of(front.extra.lang.as_deref());
+        let answer = blocks::answer_with_facts(text, span, &title, self.format, language);
         if empty::is_empty(&answer.blocks) {
             return Err(no_answer("nothing of the answer can be shown", self.format));
         }

@@ -101,12 +101,14 @@ fn words(quoted: &str) -> crate::fingerprint::Short {
 mod tests {
     use super::*;
     use crate::config::Settings;
+    use crate::language::Language;
     use crate::parse::blocks::answer_with_facts;
 
     /// Returns the quotations of an answer, each with the end of the id next to it.
     fn found(text: &str) -> Vec<(String, String)> {
         let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
-        let facts = answer_with_facts(text, Span::new(0, text.len()), "Why?", &format);
+        let facts =
+            answer_with_facts(text, Span::new(0, text.len()), "Why?", &format, Language::English);
         let quotations = quotations(text, &facts.citations, &format);
         let shown = |quotation: &Quotation| {
             let work = &facts.citations[quotation.citation as usize].work;

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::config::{AnswerFormat, Settings};
 use crate::diagnostic::Severity;
+use crate::language::Language;
 use crate::model::{Block, Inline};
 
 static SYNTAX: LazyLock<RecordFormat> =
@@ -696,7 +697,7 @@ fn hostile_answers_take_linear_time() {
             let text = pattern.repeat(size / pattern.len());
             for text in [format!("a\n\n{text}\n\nb"), text] {
                 let span = Span::new(0, text.len());
-                blocks::answer_with_facts(&text, span, "?", &format);
+                blocks::answer_with_facts(&text, span, "?", &format, Language::English);
             }
         }
     }
@@ -729,7 +730,13 @@ fn unused_definitions_are_text() {
     for text in below_each_other.chain(in_footnotes.map(str::to_owned)) {
         let text = numbered(&text);
         for format in formats() {
-            let read = blocks::answer_with_facts(&text, Span::new(0, text.len()), "?", &format);
+            let read = blocks::answer_with_facts(
+                &text,
+                Span::new(0, text.len()),
+                "?",
+                &format,
+                Language::English,
+            );
             let mut all = String::new();
             said(&read.blocks, &mut all);
             assert_eq!(named(&all), named(&text), "{:?}: {text}", format.answer_format);
@@ -746,7 +753,7 @@ proptest! {
         prop_assume!(!text.lines().any(|line| opens(line) && line.contains('w')));
         for format in formats() {
             let span = Span::new(0, text.len());
-            let read = blocks::answer_with_facts(&text, span, "?", &format);
+            let read = blocks::answer_with_facts(&text, span, "?", &format, Language::English);
             let mut all = String::new();
             said(&read.blocks, &mut all);
             prop_assert_eq!(named(&all), named(&text), "{:?}: {}", format.answer_format, text);
