@@ -163,6 +163,12 @@ impl RecordFormat {
         self.gaps.find(text, language)
     }
 
+    /// Returns examples of the phrases of gaps that belong to the settings' language; none if the
+    /// settings have phrases of their own, and for English.
+    pub fn gap_examples(&self) -> &'static [&'static str] {
+        self.gaps.examples(self.language())
+    }
+
     /// Returns whether a text may say that the archive does not answer; faster than [`Self::gap`].
     pub(super) fn may_hold_gap(&self, text: &str, language: Language) -> bool {
         self.gaps.may_be_in(text, language)

@@ -63,14 +63,16 @@ impl Gaps {
             || self.matcher(language).is_some_and(|matcher| matcher.may_be_in(text))
     }
 
+    /// Returns examples of the language's own phrases; none for English, or if the settings have
+    /// phrases of their own.
+    pub(super) fn examples(&self, language: Language) -> &'static [&'static str] {
+        let wording = wording(language).filter(|_| self.is_built_in);
+        wording.map_or(&[], |wording| wording.examples)
+    }
+
     fn matcher(&self, language: Language) -> Option<&'static Matcher> {
         self.is_built_in.then(|| matcher(language)).flatten()
     }
-}
-
-/// Returns examples of a language's own phrases; none for English.
-pub fn examples(language: Language) -> &'static [&'static str] {
-    wording(language).map_or(&[], |wording| wording.examples)
 }
 
 fn wording(language: Language) -> Option<&'static Wording> {
@@ -125,8 +127,8 @@ mod tests {
     fn each_language_finds_its_examples_and_english_ones() {
         let gaps = built_in();
         for language in LANGUAGES {
-            assert!(examples(language).len() >= 4);
-            for example in examples(language) {
+            assert!(gaps.examples(language).len() >= 4);
+            for example in gaps.examples(language) {
                 assert!(gaps.find(example, language).is_some(), "{example}");
                 assert!(gaps.may_be_in(example, language), "{example}");
                 assert_eq!(gaps.find(example, Language::English), None, "{example}");
@@ -141,6 +143,7 @@ mod tests {
         let gaps = Gaps::of(&["nicht im Blick".to_owned()]).expect("one phrase");
         assert_eq!(gaps.find("Das ist nicht im Blick.", Language::German), Some(8..22));
         assert_eq!(gaps.find("Die Quellen gehen nicht darauf ein.", Language::German), None);
+        assert!(gaps.examples(Language::German).is_empty());
     }
 
     #[test]
