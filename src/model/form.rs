@@ -27,6 +27,8 @@ pub struct Reading<'a> {
     pub title: &'a str,
     /// True if it is Markdown whatever the settings say.
     pub is_markdown: bool,
+    /// The record's own language, a BCP 47 tag, if it is not the settings'.
+    pub lang: Option<&'a str>,
     /// The sources that citations may name by their numbers.
     pub sources: &'a [Source],
 }
@@ -34,7 +36,7 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Returns how an answer is read that is not a record's.
     pub fn of(at: Span, title: &'a str) -> Self {
-        Self { at, title, is_markdown: false, sources: &[] }
+        Self { at, title, is_markdown: false, lang: None, sources: &[] }
     }
 }
 
@@ -45,6 +47,7 @@ impl Record {
             at: self.answer,
             title: &self.title,
             is_markdown: Form::of(&self.file) == Form::Markdown,
+            lang: self.extra.lang.as_deref(),
             sources: &self.sources,
         }
     }

@@ -53,6 +53,7 @@ impl Reader<'_, '_> {
             at: answer_at,
             title: &question.plain,
             is_markdown: true,
+            lang: front.extra.lang.as_deref(),
             sources: &front.sources,
         };
         let Some(answer) = self.answer(reading) else {

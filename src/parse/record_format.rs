@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use super::gap_patterns::Patterns;
-use super::phrases::any_of;
+use super::gaps::Gaps;
 use super::taxonomy::Taxonomy;
 use crate::config::{AnswerFormat, FormatSettings, Limits, OneOrMany, Settings};
 use crate::fingerprint::Fingerprint;
@@ -27,8 +26,7 @@ pub struct RecordFormat {
     id: Regex,
     id_at_end: Regex,
     chip_prefixes: Vec<String>,
-    phrases: Option<Regex>,
-    patterns: Patterns,
+    gaps: Gaps,
     pub(super) limits: Limits,
     pub(super) answer_format: AnswerFormat,
     /// True if citations may name sources by their numbers.
@@ -88,11 +86,10 @@ impl RecordFormat {
             return Err(id_error(format!("`{any}` matches the empty string")));
         }
         let chip_prefixes = patterns.iter().map(|p| literal_prefix(p)).collect();
-        let phrases = any_of(settings.phrases.all())
+        let gaps = Gaps::of(settings.phrases.all())
             .map_err(|message| FormatError { setting: "gaps.phrases", message })?;
         Ok(Self {
-            phrases,
-            patterns: Patterns::of(settings.phrases.all()),
+            gaps,
             limits: settings.limits.clone(),
             answer_format: records.answer_format,
             numbered: settings.numbered,
@@ -165,17 +162,20 @@ impl RecordFormat {
             && !last.ends_with('.')
     }
 
-    /// Returns the place at which a text says that the archive does not answer.
-    pub fn gap(&self, text: &str) -> Option<Range<usize>> {
-        let phrase = self.phrases.as_ref().and_then(|phrases| phrases.find(text));
-        let found = [phrase.map(|found| found.range()), self.patterns.find(text)];
-        found.into_iter().flatten().min_by_key(|found| (found.start, usize::MAX - found.end))
+    /// Returns the place at which a sentence says that the archive does not answer.
+    pub fn gap(&self, text: &str, language: Language) -> Option<Range<usize>> {
+        self.gaps.find(text, language)
+    }
+
+    /// Returns examples of the phrases of gaps that belong to the settings' language; none if the
+    /// settings have phrases of their own, and for English.
+    pub fn gap_examples(&self) -> &'static [&'static str] {
+        self.gaps.examples(self.language())
     }
 
     /// Returns whether a text may say that the archive does not answer; faster than [`Self::gap`].
-    pub(super) fn may_hold_gap(&self, text: &str) -> bool {
-        self.patterns.may_be_in(text)
-            || self.phrases.as_ref().is_some_and(|phrases| phrases.is_match(text))
+    pub(super) fn may_hold_gap(&self, text: &str, language: Language) -> bool {
+        self.gaps.may_be_in(text, language)
     }
 
     /// Splits `id` for a citation chip into the prefix that all ids share, which the chip can omit,

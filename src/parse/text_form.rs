@@ -76,7 +76,9 @@ impl Reader<'_, '_> {
         let question = self.question(&asked);
         let at = sections.answer.unwrap_or(Span::new(0, 0));
         let listed = self.listed(sections);
-        let reading = Reading { at, title: &question.plain, is_markdown: false, sources: &listed };
+        let lang = front.extra.lang.as_deref();
+        let reading =
+            Reading { at, title: &question.plain, is_markdown: false, lang, sources: &listed };
         let answer = self
             .answer(reading)
             .ok_or_else(|| no_answer("nothing of the answer can be shown", self.format))?;

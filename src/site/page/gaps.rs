@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::cards::paragraph;
 use super::citing_answers::QUOTED;
 use super::context::PageContext;
+use crate::language::Language;
 use crate::model::{Gap, Moved};
 use crate::parse::Sentences;
 use crate::render::markup::text_html;
@@ -26,11 +27,12 @@ impl PageContext<'_> {
     ) -> Result<Vec<GapView>, Moved> {
         let view = |record: &FullRecord<'a>| {
             let (answer, text) = (self.answer_card(record.card()), record.text()?);
+            let lang = record.record().extra.lang.as_deref();
+            let language = self.format.language_of(lang);
             let sentence = |gap: &Gap| {
                 let href = format!("{}{}", answer.href, paragraph(gap.block));
                 let line = record.sentences(&text, gap.line);
-                let lang = record.record().extra.lang.as_deref();
-                let html = self.in_language(self.gap_html(&line, *gap)?, lang);
+                let html = self.in_language(self.gap_html(&line, *gap, language)?, lang);
                 Some(SentenceView { href, html })
             };
             let sentences = record.record().gaps.iter().filter_map(sentence).collect();
@@ -39,9 +41,9 @@ impl PageContext<'_> {
         gaps.map(view).collect()
     }
 
-    fn gap_html(&self, line: &Sentences, gap: Gap) -> Option<String> {
+    fn gap_html(&self, line: &Sentences, gap: Gap, language: Language) -> Option<String> {
         let sentence = line.places().get(gap.sentence as usize)?;
-        let found = self.format.gap(line.text(sentence))?;
+        let found = self.format.gap(line.text(sentence), language)?;
         let phrase = sentence.start + found.start..sentence.start + found.end;
         let quote = line.around(sentence, &phrase, QUOTED);
         let Range { start, end } = quote.place;
