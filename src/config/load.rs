@@ -12,7 +12,9 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 
 use super::checks::{self, Diagnostics};
-use super::{OneOrMany, Settings, base_url, did_you_mean, find, locations, yaml, yaml_errors};
+use super::{
+    OneOrMany, Settings, base_url, did_you_mean, find, id_pattern, locations, yaml, yaml_errors,
+};
 use crate::diagnostic::{CODES, Diagnostic, ERROR_CODES, Severity};
 use crate::error::Error;
 use crate::files::read_up_to;
@@ -261,7 +263,7 @@ fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
         );
     }
     for id in ids {
-        match Regex::new(id) {
+        match Regex::new(id_pattern(id)) {
             Ok(pattern) if pattern.is_match("") => {
                 let help = "write a pattern that matches a whole id and nothing shorter";
                 found.add("citations.ids", &format!("`{id}` matches the empty string"), help);
@@ -273,7 +275,7 @@ fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
             }
         }
     }
-    let any = ids.iter().map(|id| format!("(?:{id})")).collect::<Vec<_>>().join("|");
+    let any = ids.iter().map(|id| format!("(?:{})", id_pattern(id))).collect::<Vec<_>>().join("|");
     if found.list.is_empty() && Regex::new(&format!("(?:{any})$")).is_err() {
         let message = format!("the {} patterns are too large together", ids.len());
         found.add("citations.ids", &message, "write fewer patterns, each for more ids");

@@ -6,6 +6,7 @@ mod base_url;
 mod checks;
 mod closest_name;
 mod find;
+mod id_recipes;
 mod load;
 mod locations;
 mod outputs;
@@ -15,11 +16,14 @@ mod yaml_errors;
 
 use std::collections::BTreeMap;
 
+use serde::Serialize as _;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fingerprint::Fingerprint;
 
 pub use base_url::base_url;
 pub(crate) use closest_name::{closest_name, did_you_mean};
+pub use id_recipes::{RECIPES, Recipe, id_pattern};
 pub use load::{DEFAULT_FILE, Loaded, find_above, load};
 pub use locations::flat;
 pub use outputs::{Offline, OutputSettings, Size, Switches};
@@ -103,6 +107,8 @@ pub struct RecordSettings {
     pub answer: OneOrMany,
     /// Line before the list of sources, without ` · <n>`.
     pub sources: OneOrMany,
+    /// Forms of a source line, with `{score}`, `{category}`, `{title}`, `{id}`, `{url}` and `{n}`.
+    pub source_line: OneOrMany,
     /// Line before the follow-ups.
     pub follow_ups: OneOrMany,
     /// Closing line.
@@ -110,6 +116,9 @@ pub struct RecordSettings {
     /// How the text of answers is read.
     pub answer_format: AnswerFormat,
 }
+
+/// The form of a source line that needs no separators.
+pub const OWN_SOURCE_LINE: &str = "- {score}%{category}{title}{id}";
 
 /// Settings of citations.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -216,7 +225,8 @@ impl Settings {
 /// The settings that records are read with.
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct FormatSettings<'a> {
-    /// See [`Settings::records`].
+    /// See [`Settings::records`]. Source lines of the default form aren't hashed.
+    #[serde(serialize_with = "hashed")]
     pub records: &'a RecordSettings,
     /// See [`CitationSettings::ids`].
     pub ids: &'a OneOrMany,
@@ -232,6 +242,36 @@ pub struct FormatSettings<'a> {
     pub language: &'a str,
     /// See [`Settings::limits`], without the size of the site.
     pub limits: Limits,
+}
+
+/// The settings of records as they are hashed.
+fn hashed<S: serde::Serializer>(records: &&RecordSettings, out: S) -> Result<S::Ok, S::Error> {
+    #[derive(serde::Serialize)]
+    struct Hashed<'a> {
+        title: &'a OneOrMany,
+        byline: &'a OneOrMany,
+        answer: &'a OneOrMany,
+        sources: &'a OneOrMany,
+        follow_ups: &'a OneOrMany,
+        disclaimer: &'a OneOrMany,
+        answer_format: AnswerFormat,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        source_line: Option<&'a OneOrMany>,
+    }
+    let RecordSettings {
+        title,
+        byline,
+        answer,
+        sources,
+        source_line,
+        follow_ups,
+        disclaimer,
+        answer_format,
+    } = *records;
+    let source_line = Some(source_line).filter(|forms| forms.all() != [OWN_SOURCE_LINE]);
+    let answer_format = *answer_format;
+    Hashed { title, byline, answer, sources, follow_ups, disclaimer, answer_format, source_line }
+        .serialize(out)
 }
 
 fn is_english(language: &&str) -> bool {
@@ -302,6 +342,7 @@ impl Default for RecordSettings {
             byline: "Answered by {model} · {date}".into(),
             answer: "Answer".into(),
             sources: OneOrMany::Many(vec!["Sources".into(), "Source".into()]),
+            source_line: OWN_SOURCE_LINE.into(),
             follow_ups: "Keep exploring".into(),
             disclaimer: "This is a research aid — not a peer review. Verify sources before citing."
                 .into(),

@@ -8,12 +8,22 @@ use super::diagnostics::Diagnostics;
 use super::record_format::RecordFormat;
 use super::sections::bullet_body;
 use super::taxonomy::CategorySplit;
-use crate::model::{Score, Source, Span, WorkId};
+use crate::model::{Score, Source, Span};
 
 /// Reads one line of the list of sources; text that can't be split off stays in the title.
 pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_>) -> Source {
     let line = &found.text[at.range()];
+    if let Some(source) = format.source_forms.source(line, at, format) {
+        return source;
+    }
     let body = bullet_body(line).unwrap_or(line);
+    if !format.source_forms.has_own {
+        let message = "the source line has no form that the settings have";
+        let help = format!("write it as {}", format.source_forms.shown);
+        found.warn("missing-id", at, message, KEPT_IN_TITLE, help);
+        let (score, category, id, url) = Default::default();
+        return Source { score, category, title: body.trim().into(), id, url, at };
+    }
     let body_start = at.range().end - body.len();
     let part = |part: &str| {
         let start = part.as_ptr() as usize - body.as_ptr() as usize + body_start;
@@ -32,7 +42,7 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         }
     };
     let (rest, id) = match format.id_at_end(rest) {
-        Some(id_start) => (&rest[..id_start], Some(WorkId::new(&rest[id_start..]))),
+        Some(id_start) => (&rest[..id_start], Some(format.work(&rest[id_start..]))),
         None => (rest, None),
     };
     let rest = rest.trim();

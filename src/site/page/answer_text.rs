@@ -203,6 +203,7 @@ impl<'a> AnswerText<'a> {
                 None => escape(&self.page.t("source-without-title", &[])),
             },
         };
+        let url = source.and_then(|source| source.url.as_deref());
         let find = |id| self.page.find_links(id, || Some(self.page.line_plain(title?)));
         SourceRow {
             number: id.and_then(|id| self.places.number(id)),
@@ -211,7 +212,10 @@ impl<'a> AnswerText<'a> {
             href: id.and_then(|id| self.work_href(id)),
             title_html,
             id: id.map(ToString::to_string),
-            external: id.and_then(|id| self.page.external(id)),
+            external: match id {
+                Some(id) => self.page.external(id, url),
+                None => url.map(str::to_owned),
+            },
             find: first.map_or_else(Vec::new, find),
             category: None,
             score: source.and_then(|source| source.score).map(|score| score.to_string()),

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::language::direction;
-use crate::model::{Record, RecordIx, WorkId};
+use crate::model::{Record, RecordIx};
 use crate::parse;
 use crate::site::catalog::Line;
 use crate::site::page::answer_text::AnswerText;
@@ -181,7 +181,7 @@ fn works_of_question<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Vec<Work
     let question = &*inventory.archive.records[ix.at()].question;
     let full = inventory.full_record(ix);
     let ids = inventory.format.ids(question).into_iter();
-    let ids = ids.map(|(start, end)| WorkId::new(&question[start..end]));
+    let ids = ids.map(|(start, end)| inventory.format.work(&question[start..end]));
     let others = ids.filter(|id| full.work(id).is_none());
     let works: BTreeSet<_> = others.filter_map(|id| inventory.work(&id)).collect();
     works.into_iter().map(|work| inventory.work_ref(work)).collect()
