@@ -148,6 +148,13 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         }
     }
     with_language(&mut assets, &interface);
+    if interface.direction().is_some() {
+        templates.values_mut().for_each(turn_separators);
+        assets
+            .iter_mut()
+            .filter(|(name, _)| name.ends_with(".js"))
+            .for_each(|(_, script)| turn_separators(script));
+    }
     join_modules(&mut assets, folder.as_deref(), &scripts)?;
     let text = |(name, bytes)| match String::from_utf8(bytes) {
         Ok(text) => Ok((name, text)),
@@ -262,6 +269,14 @@ fn with_language(assets: &mut Files, interface: &Interface) {
     assets.retain(|path, _| !path.starts_with(LANGUAGES));
     if let Some(style) = assets.get_mut(STYLE) {
         style.extend(rules.concat());
+    }
+}
+
+/// Puts marks of a right-to-left text around the dots between the parts of a line. Otherwise, dots
+/// between two names in Latin letters would put these in the order of a Latin line.
+fn turn_separators(text: &mut Vec<u8>) {
+    if let Ok(whole) = std::str::from_utf8(text) {
+        *text = whole.replace(" · ", " \u{200f}·\u{200f} ").into_bytes();
     }
 }
 
