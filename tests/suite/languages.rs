@@ -192,6 +192,26 @@ fn the_setting_chooses_the_catalogue() {
 }
 
 #[test]
+fn a_site_from_right_to_left_turns_its_layout() {
+    let project = Project::sample();
+    project.run(&["build"]).ends_with(0);
+    let english = project.output_tree();
+    project.settings("language: ar\n");
+    project.run(&["build"]).ends_with(0);
+    let arabic = project.output_tree();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let [style, own] = [&english, &arabic].map(|tree| text(&tree["assets/style.css"]));
+    let added = own.strip_prefix(&*style).expect("the same rules, and more");
+    assert!(added.contains(":root:lang(ar)") && added.contains("\"←\""), "{added}");
+    assert!(!style.contains(":lang("));
+    assert!(text(&arabic["index.html"]).contains("<html lang=\"ar\" dir=\"rtl\""));
+    // Dots between names in Latin letters belong to the line, not to the names.
+    let home = text(&arabic["index.html"]);
+    assert!(home.contains(" \u{200f}·\u{200f} claude-haiku-4-5"), "{home}");
+    assert!(!text(&english["index.html"]).contains('\u{200f}'));
+}
+
+#[test]
 fn a_language_without_a_catalogue_has_english_texts_and_a_note() {
     let project = Project::sample();
     project.settings("title: Archivio\nlanguage: it\n");
