@@ -178,7 +178,9 @@ impl<'a> AnswerText<'a> {
             let category = category.map(|category| self.page.category_name(category));
             let first = row.id.filter(|_| row.is_first).and_then(|id| firsts.get(id));
             let first = first.filter(|_| self.page.switches.margin_notes);
+            let lang = self.record.extra.lang.as_deref();
             let sentence_html = first.and_then(|citation| self.sentence(citation));
+            let sentence_html = sentence_html.map(|html| self.page.in_language(html, lang));
             SourceRow { category, sentence_html, ..self.row(row, mentions) }
         };
         let rows = source_rows(self.record);

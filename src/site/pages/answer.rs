@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::language::direction;
 use crate::model::{Record, RecordIx};
 use crate::parse;
 use crate::site::catalog::Line;
@@ -142,7 +141,7 @@ impl FileKind for Answer {
         layout.with(AnswerView {
             id: record.id.to_string(),
             lang: lang.map(str::to_owned),
-            dir: lang.map(direction),
+            dir: lang.and_then(|tag| page.other_direction(tag)),
             question_html: text.question_html(&inputs.works),
             model: record.model.as_ref().zip(links.model).map(|(model, slug)| {
                 page.hrefs.link(&address::page("models", slug), model.as_str())
