@@ -221,10 +221,15 @@ pub struct FormatSettings<'a> {
     pub categories: &'a BTreeMap<String, String>,
     /// See [`GapSettings::phrases`].
     pub phrases: &'a OneOrMany,
-    /// See [`Settings::language`].
+    /// See [`Settings::language`]. The default isn't hashed.
+    #[serde(skip_serializing_if = "is_english")]
     pub language: &'a str,
     /// See [`Settings::limits`], without the size of the site.
     pub limits: Limits,
+}
+
+fn is_english(language: &&str) -> bool {
+    *language == "en"
 }
 
 impl FormatSettings<'_> {

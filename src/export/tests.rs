@@ -23,6 +23,7 @@ fn exported() -> Vec<Value> {
                 record.sources[0].score = Some(Score(545));
                 record.extra.tags = vec!["t".into()];
                 record.extra.note = Some("see \"b\"".into());
+                record.extra.lang = Some("de".into());
                 record.disclaimer = Some("Verify.".into());
                 record.headings = vec!["H".into()];
             }),
@@ -64,7 +65,7 @@ fn a_line_has_all_of_a_record_and_its_links() {
             {"text": "Who?", "answers": []},
         ],
         "asked_from": [], "versions": [], "disclaimer": "Verify.", "tags": ["t"],
-        "note": "see \"b\"",
+        "note": "see \"b\"", "lang": "de",
     });
     assert_eq!(lines[0], expected);
     assert_eq!(lines[2]["citations"], json!(["W-2", "W-1"]));

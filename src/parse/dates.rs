@@ -76,6 +76,7 @@ fn month_number(text: &str) -> Option<u32> {
 }
 
 /// The order of a date in digits.
+#[derive(Clone, Copy)]
 enum Order {
     DayFirst,
     YearFirst,
@@ -160,7 +161,7 @@ fn month_of(name: &str, words: &Words) -> Option<u32> {
     let is = |month: &&str| month.split('/').any(|spelling| spelling == name);
     let months: Vec<&str> = words.months.split_whitespace().collect();
     let at = months.iter().position(is).or_else(|| {
-        let is_one = months.iter().copied().filter(|month| begins(&month)).count() == 1;
+        let is_one = months.iter().copied().filter(begins).count() == 1;
         (is_one && name.chars().count() >= 3).then(|| months.iter().position(begins))?
     })?;
     u32::try_from(at + 1).ok()

@@ -117,7 +117,7 @@ fn the_layout_follows_the_direction_of_the_text() {
     let physical = Regex::new(physical).expect("a pattern");
     // Four values name the right side and the left one.
     let value = r"((?:[^\s;{}()]|\([^)]*\))+)";
-    let four = format!(r"(margin|padding|inset): \S+ {value} \S+ {value};");
+    let four = format!(r"(margin|padding|inset): {value} {value} {value} {value};");
     let four = Regex::new(&four).expect("a pattern");
     for theme in ["default", "nocturne"] {
         for (path, bytes) in tree(&root().join("themes").join(theme).join("assets")) {
@@ -130,7 +130,7 @@ fn the_layout_follows_the_direction_of_the_text() {
                 let is_moved = |rule: &str| rule.contains(".card {") || rule.contains(".passage {");
                 for found in four.captures_iter(&text) {
                     let rule = text[..found.get(0).expect("the match").start()].lines().last();
-                    let is_even = found[2] == found[3];
+                    let is_even = found[3] == found[5];
                     assert!(is_even || is_moved(rule.unwrap_or_default()), "{path}: {}", &found[0]);
                 }
             }
