@@ -40,5 +40,6 @@ mod theme;
 mod theme_archives;
 mod threads;
 mod tidy;
+mod titles;
 mod whole;
 mod words;

@@ -37,6 +37,7 @@ impl FileKind for Gaps {
             gaps: page.gap_views(inputs.answers.iter())?,
             categories: page.category_page_links("gaps", &inputs.lists),
             phrases: page.settings.gaps.examples(),
+            see_also: vec![page.hrefs.link(OPEN_QUESTIONS.0, &page.t(OPEN_QUESTIONS.1, &[]))],
             ..GapsView::default()
         })
     }
