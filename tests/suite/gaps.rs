@@ -91,5 +91,6 @@ fn every_list_of_answers_marks_gaps_with_a_link() {
         assert!(html.contains(&format!("<a class=\"gap\" href=\"{linked}\">")), "{id}: {html}");
     }
     let found = project.run(&["search", "far"]);
-    found.says("3 May 2026 · claude-haiku-4-5 · sources don’t fully answer · ");
+    let line = "2026-05-03 · claude-haiku-4-5 · sources don’t fully answer · ";
+    assert!(found.stdout.contains(line), "{}", found.stdout);
 }

@@ -258,7 +258,7 @@ impl<'a> AnswerText<'a> {
         let opens = nodes.windows(2).map(|pair| is_cite(&pair[1])).chain([false]);
         let opens: Vec<bool> = opens.collect();
         let mut nodes: Vec<Inline> = nodes.into_iter().map(one).collect();
-        // A number has brackets of its own, so it needs none of a citation that the record doesn't close.
+        // A number has brackets of its own, so it needs none that the record doesn't close.
         for (node, _) in nodes.iter_mut().zip(opens).filter(|(_, opens)| *opens) {
             if let Inline::Text(text) = node
                 && let Some(before) = text.strip_suffix('[')

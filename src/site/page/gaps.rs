@@ -33,8 +33,8 @@ impl PageContext<'_> {
         gaps.map(view).collect()
     }
 
-    /// Returns the first sentence that says that an answer's sources don't fully answer. `text` is the
-    /// record's.
+    /// Returns the first sentence that says that an answer's sources don't fully answer. `text` is
+    /// the record's.
     pub fn gap_sentence(&self, record: FullRecord<'_>, text: &str) -> Option<SentenceView> {
         record.record().gaps.iter().find_map(|gap| self.gap_view(record, text, *gap))
     }

@@ -268,8 +268,8 @@ fn related_view(page: &PageContext<'_>, related: &RelatedAnswer<'_>) -> RelatedV
     }
 }
 
-/// Returns what distinguishes an answer from others to its question: its date, its model and, if it is
-/// given, its id.
+/// Returns what distinguishes an answer from others to its question: its date, its model and, if it
+/// is given, its id.
 fn detail(page: &PageContext<'_>, record: &Record, id: Option<&RecordId>) -> Option<String> {
     let date = record.date.map(|date| page.date(date).text);
     let model = record.model.as_ref().map(ToString::to_string);
