@@ -86,7 +86,7 @@ export function result(hit, root, words, forms = words) {
   meta.append(hit.day === null ? t("undated") : make("time", { datetime: dateOf(hit.day) }, dateInWords(hit.day)));
   if (hit.model) meta.append(` · ${hit.model}`);
   if (hit.asked) meta.append(` · ${t("asked-times", { count: hit.asked })}`);
-  if (hit.gap) meta.append(" ·\u00a0", make("span", { class: "gap" }, t("gap")));
+  if (hit.gap) meta.append(" · ", make("span", { class: "gap" }, t("gap")));
   return make("li", {}, make("a", { href, dir: "auto" }, ...marked(hit.question, forms)), meta);
 }
 
