@@ -47,6 +47,7 @@ pub mod error;
 mod files;
 mod fingerprint;
 pub mod interface;
+pub mod language;
 pub mod normalise;
 pub mod theme;
 

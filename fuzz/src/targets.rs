@@ -38,7 +38,7 @@ pub fn parse(data: &[u8]) {
         if data.len() % 8 == 1 {
             let (records, texts) = HeldTexts::of([(record, text)]);
             let (archive, _) = link::link(records, &texts).expect("holds all texts");
-            for line in export::lines(&archive, &texts) {
+            for line in export::lines(&archive, &texts, export::Which::All) {
                 let line = line.expect("holds all texts");
                 assert!(!line.trim_end().contains('\n'), "one line a record");
             }

@@ -1,13 +1,19 @@
 //! `catena add`: puts new answers into the content folder, all of them or none.
 //!
-//! In named steps: collect the named files, split those with several records, skip records that the
-//! archive has, check the others as a build would, link them with the archive to find their
-//! connections, write. Knows nothing about pages; the next build makes them.
+//! In named steps: collect the named files, split those with several records, turn lines of JSON
+//! into stored records, skip records that the archive has, check the others as a build would, link
+//! them with the archive to find their connections, write. Knows nothing about pages; the next
+//! build makes them.
 #![expect(clippy::disallowed_methods, reason = "looks at the files that were named")]
 
+mod checks;
 mod connect;
+mod fields;
+mod given;
+mod json_lines;
 mod place;
 mod report;
+mod stored;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
@@ -15,18 +21,21 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cache::{self, CacheConfig, FileTexts, ParsedRecords};
-use crate::config::{Limits, OneOrMany, Settings};
+use crate::config::{Limits, Settings};
 use crate::diagnostic::{Diagnostic, Excerpt, Severity};
 use crate::error::Error;
 use crate::files::read_up_to;
 use crate::link;
-use crate::model::{InputFile, Record, RecordId, Span, Texts};
+use crate::model::{Form, InputFile, Record, RecordId, Texts};
 use crate::parse::{self, Parsed, RecordFormat};
 use crate::read::{self, Kind, ListedFile, Listing, Loaded, Stat};
 use crate::watch::Unwatched;
 
+use checks::{foreign, torn, unusable};
 use connect::Connected;
 pub use connect::Connections;
+use fields::Fields;
+use given::{Given, records_of};
 pub use report::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +121,7 @@ pub fn add(
     let of = files.len() + refused.len();
     let mut given = Vec::new();
     for file in files {
-        for record in records_of(file, &format) {
+        for record in records_of(file, (settings, &format), &mut refused, found) {
             match record.file.bytes.len() as u64 {
                 size if size > settings.limits.record_bytes => {
                     let cap = settings.limits.record_bytes;
@@ -128,7 +137,15 @@ pub fn add(
 
     let names = place::names(&archive.listing, new.len());
     let place = |(mut new, name): (Given, String)| {
-        new.file.path = format!("{name}_{}.txt", new.id);
+        let folder = name.rsplit_once('/').map(|(folder, _)| format!("{folder}/"));
+        new.file.path = match Form::of(&new.file.path) {
+            Form::Markdown => format!("{name}_{}.md", new.id),
+            Form::Text if parse::id_in_stem(new.id.as_str()).is_some() => {
+                format!("{name}_{}.txt", new.id)
+            }
+            // A position would become a part of this id.
+            Form::Text => format!("{}{}.txt", folder.unwrap_or_default(), new.id),
+        };
         new
     };
     let new: Vec<Given> = new.into_iter().zip(names).map(place).collect();
@@ -178,59 +195,8 @@ pub fn add(
     Ok(Report { added, known })
 }
 
-/// A record that was named.
-struct Given {
-    /// The name of its file as the publisher gave it.
-    shown: String,
-    /// Lines of that file before the record.
-    lines_before: u32,
-    /// True if the file's name is no name for the record.
-    is_part: bool,
-    /// Its last line, if it may belong to the question of the next record in its file.
-    torn: Option<Span>,
-    id: RecordId,
-    /// The record, with its future path in the content folder.
-    file: InputFile,
-}
-
-impl Given {
-    fn name(&self) -> Name {
-        let line = self.is_part.then(|| self.lines_before.saturating_add(1));
-        Name { file: self.shown.clone(), line }
-    }
-}
-
 /// New records by their future paths.
 type Shown<'a> = BTreeMap<&'a str, &'a Given>;
-
-/// Returns the records of a file. One of several has an id from its text, since the file's name is
-/// not its own.
-fn records_of(file: InputFile, format: &RecordFormat) -> Vec<Given> {
-    let parts = parse::split(&file.bytes, format);
-    let shown = || file.path.clone();
-    if parts.len() == 1 {
-        let id = id(&file.path, &file.bytes);
-        let is_part = file.path == STDIN;
-        return vec![Given { shown: shown(), lines_before: 0, is_part, torn: None, id, file }];
-    }
-    let mut given = Vec::new();
-    let (mut done, mut lines_before) = (0, 0_u32);
-    let texts: Vec<String> = parts.iter().map(|part| parse::decode(part).text).collect();
-    for (number, part) in parts.into_iter().enumerate() {
-        let start = part.as_ptr() as usize - file.bytes.as_ptr() as usize;
-        let between = parse::decode(&file.bytes[done..start]).text;
-        let lines = u32::try_from(between.matches('\n').count()).unwrap_or(u32::MAX);
-        (done, lines_before) = (start, lines_before.saturating_add(lines));
-        let (path, bytes) = (String::new(), part.to_owned());
-        let file = InputFile { path, bytes };
-        let id = id("", part);
-        let torn = texts
-            .get(number + 1)
-            .and_then(|next| parse::last_line_may_be_the_next_ones(&texts[number], next, format));
-        given.push(Given { shown: shown(), lines_before, is_part: true, torn, id, file });
-    }
-    given
-}
 
 struct Existing {
     listing: Listing,
@@ -269,6 +235,8 @@ fn read_named(origins: &[Origin]) -> Result<(Vec<InputFile>, Vec<Diagnostic>), E
         };
         for file in files_of(path)? {
             match read::load(&file, &limits)? {
+                // A note among the records of a folder.
+                Loaded::File(input, _) if path.is_dir() && parse::is_plain_markdown(&input) => {}
                 Loaded::File(input, _) => given.push(input),
                 Loaded::SetAside(diagnostic) => {
                     refused.push(diagnostic.help("split it into smaller files"));
@@ -335,15 +303,6 @@ fn files_of(path: &Path) -> Result<Vec<ListedFile>, Error> {
     Ok(files)
 }
 
-/// Returns the id in a file's name, else one made from its text.
-fn id(shown: &str, bytes: &[u8]) -> RecordId {
-    let stem = Path::new(shown).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    stem.and_then(|stem| parse::id_in_stem(&stem)).unwrap_or_else(|| {
-        let hash = blake3::hash(parse::decode(bytes).text.as_bytes());
-        RecordId::new(&hash.to_hex()[..16])
-    })
-}
-
 /// Returns the records that the archive doesn't have. Of those with an id of another record, adds an
 /// error to `refused`.
 fn unknown(
@@ -358,8 +317,11 @@ fn unknown(
     let mut ids: BTreeMap<RecordId, String> =
         records.map(|file| (parse::record_id(&file.path), at(&file.path))).collect();
     let mut texts: HashMap<_, Same> = HashMap::new();
+    let mut fields: HashMap<&RecordId, Fields> = HashMap::new();
     for record in &archive.records {
         let text = archive.texts.text(record)?;
+        ids.insert(record.id.clone(), at(&record.file));
+        fields.insert(&record.id, Fields::of(record, &text));
         // Front matter that was added in the archive doesn't make it another answer.
         for text in [&*text, parse::without_front_matter(&text)] {
             texts.entry(text_key(text)).or_insert_with(|| Same::InArchive(at(&record.file)));
@@ -368,7 +330,13 @@ fn unknown(
     let mut new = Vec::new();
     for record in given {
         let key = text_key(&parse::decode(&record.file.bytes).text);
-        if let Some(same) = texts.get(&key).cloned() {
+        // An equal record may be stored in another way.
+        let stored = fields.get(&record.id).zip(record.fields.as_ref());
+        let is_stored = stored.is_some_and(|(a, b)| a.differences(b).is_empty());
+        let same = texts.get(&key).cloned();
+        if let Some(same) =
+            same.or_else(|| is_stored.then(|| Same::InArchive(ids[&record.id].clone())))
+        {
             let question = || parse::parse(&record.file, format).record.map(|known| known.title);
             let question = record.is_part.then(question).flatten();
             let question = question.map(|question| question.to_string());
@@ -395,65 +363,17 @@ fn text_key(text: &str) -> [u8; 32] {
     *blake3::hash(text.trim_end().as_bytes()).as_bytes()
 }
 
-/// Returns an error for a file that doesn't look like a record. A build uses stored files as far as
-/// possible, so that no answer vanishes; new files must look like records.
-fn foreign(
-    given: &Given,
-    parsed: &Parsed,
-    (settings, format): (&Settings, &RecordFormat),
-) -> Option<Diagnostic> {
-    let has = |code: &str| parsed.diagnostics.iter().any(|diagnostic| diagnostic.code == code);
-    if has("not-a-text") {
-        return parsed.diagnostics.first().cloned();
-    }
-    if has("invalid-utf8") || given.file.bytes.contains(&0) {
-        let message = "this is not a text file: it contains bytes that are not UTF-8, or zeros";
-        let help = "if it is a record, save it as UTF-8 text";
-        return Some(Diagnostic::error("not-a-text", &*given.file.path, message).help(help));
-    }
-    if parse::looks_like_record(&parsed.text, format) {
-        return None;
-    }
-    let records = &settings.records;
-    let first = |lines: &OneOrMany| lines.all().first().cloned().unwrap_or_default();
-    let (answer, sources) = (first(&records.answer), first(&records.sources));
-    let byline = first(&records.byline).replace("{model}", "<model>").replace("{date}", "<date>");
-    let message =
-        format!("this is not a record: it has no byline, no line `{answer}` and no `{sources}`");
-    let help = format!(
-        "begin with the question, a line `{byline}` and a line `{answer}`, or with front matter \
-         that has `question`; `catena add --help` shows a record"
-    );
-    Some(Diagnostic::error("not-a-record", &*given.file.path, message).help(help))
-}
-
-/// Returns a warning about the last line of a record that may belong to the next one.
-fn torn(given: &Given, parsed: &Parsed, at: Span) -> Diagnostic {
-    let message = "the next record has no title, so this line may be a part of its question";
-    let warning = Diagnostic::warning("several-records", &*given.file.path, message);
-    warning
-        .at(&parsed.text, at, "added to the record above it")
-        .help("write the site's title, or the closing line, between the two records")
-}
-
-/// Makes the diagnostic that says why a build would set the file aside an error.
-fn unusable(given: &Given, parsed: &mut Parsed) {
-    const ASIDE: [&str; 4] = ["no-question", "no-answer", "set-aside", "front-matter"];
-    let causes = parsed.diagnostics.iter_mut().filter(|found| ASIDE.contains(&found.code));
-    causes.for_each(|found| found.severity = Severity::Error);
-    if parsed.diagnostics.iter().all(|found| found.severity != Severity::Error) {
-        let message = "this file can't be added: see its other diagnostics";
-        let error = Diagnostic::error("unusable-record", &*given.file.path, message);
-        parsed.diagnostics.push(error.help("`catena add --help` shows a record"));
-    }
-}
-
 /// Replaces a diagnostic's paths and lines: by the publisher's for new files, by the place for others.
 fn named(mut diagnostic: Diagnostic, shown: &Shown<'_>, content: &Path) -> Diagnostic {
     let name = |path: &mut String, excerpt: &mut Option<Excerpt>| match shown.get(&**path) {
         Some(given) => {
             path.clone_from(&given.shown);
-            excerpt.iter_mut().for_each(|at| at.line += given.lines_before);
+            match (&given.fields, excerpt) {
+                // The line of JSON, not one of the stored record.
+                (Some(_), Some(at)) => at.line = given.lines_before + 1,
+                (Some(_), None) => path.push_str(&format!(":{}", given.lines_before + 1)),
+                (None, at) => at.iter_mut().for_each(|at| at.line += given.lines_before),
+            }
         }
         None => *path = content.join(&*path).display().to_string(),
     };

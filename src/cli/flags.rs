@@ -356,6 +356,9 @@ pub(super) struct Export {
     /// Output format
     #[arg(long, value_enum)]
     pub(super) format: Format,
+    /// Also export drafts and withdrawn records
+    #[arg(long)]
+    pub(super) all: bool,
 }
 
 #[derive(Debug, Args)]

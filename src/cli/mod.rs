@@ -13,6 +13,7 @@ use clap::Parser;
 use crate::add::{self, Mode, Origin};
 use crate::diagnostic::{self, Diagnostic, Severity, counted};
 use crate::error::Error;
+use crate::export::Which;
 use crate::find;
 use crate::pipeline::{self, Report, Strictness};
 use crate::site::OpenDatum;
@@ -177,7 +178,9 @@ fn export(flags: &Export, diagnostics: &mut Vec<Diagnostic>) -> Result<String, E
     let Format::Jsonl = flags.format;
     let loaded = settings(&flags.input, None, &working_folder()?)?;
     let job = job(&flags.input, &loaded, &[], Strictness::Lenient);
-    let lines = with_threads(&flags.input, || pipeline::export(&job, &Unwatched, diagnostics))?;
+    let which = if flags.all { Which::All } else { Which::Published };
+    let lines =
+        with_threads(&flags.input, || pipeline::export(&job, which, &Unwatched, diagnostics))?;
     Ok(lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect())
 }
 

@@ -32,7 +32,14 @@ impl<'a> Diagnostics<'a> {
         self.places.contains_key(key)
     }
 
-    fn report(&mut self, code: &'static str, key: &str, message: &str, help: &str, label: &str) {
+    pub(super) fn report(
+        &mut self,
+        code: &'static str,
+        key: &str,
+        message: &str,
+        help: &str,
+        label: &str,
+    ) {
         let mut slip = Diagnostic::error(code, self.name, message).help(help);
         if let Some(&span) = self.places.get(key) {
             slip = slip.at(self.text, span, label);

@@ -13,10 +13,11 @@ use regex::Regex;
 
 use super::checks::{self, Diagnostics};
 use super::{OneOrMany, Settings, base_url, did_you_mean, find, locations, yaml, yaml_errors};
-use crate::diagnostic::{CODES, Diagnostic, ERROR_CODES};
+use crate::diagnostic::{CODES, Diagnostic, ERROR_CODES, Severity};
 use crate::error::Error;
 use crate::files::read_up_to;
 use crate::interface::{Fault, Interface};
+use crate::language::is_tag;
 
 /// The settings file if none is named.
 pub const DEFAULT_FILE: &str = "site.yaml";
@@ -55,6 +56,16 @@ impl Loaded {
             }
             error => error,
         }
+    }
+
+    /// Returns a note about the value of a setting, with the line if the file sets it.
+    pub fn note(&self, code: &'static str, key: &str, message: &str, help: &str) -> Diagnostic {
+        let (name, text) = &self.file;
+        let mut found = Diagnostics::new(text, name);
+        found.report(code, key, message, help, "");
+        let found = found.list.into_iter().next();
+        let found = found.unwrap_or_else(|| Diagnostic::note(code, name.as_str(), message));
+        Diagnostic { severity: Severity::Note, ..found }
     }
 
     /// Returns errors about texts of the interface, each at its line.
@@ -175,8 +186,7 @@ fn site(raw: &mut Settings, found: &mut Diagnostics<'_>) {
             found.add(key, "this is empty", "write a value, or remove the line");
         }
     }
-    let tag = Regex::new(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$").expect("the pattern is constant");
-    if !tag.is_match(&raw.language) {
+    if !is_tag(&raw.language) {
         found.add("language", "this is not a language tag", "write a tag such as `en` or `pt-BR`");
     }
     match raw.base_url.as_deref().map(base_url).transpose() {

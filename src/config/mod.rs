@@ -46,7 +46,7 @@ pub struct Settings {
     pub title: String,
     /// Description of the archive, in a sentence or two.
     pub description: String,
-    /// BCP 47 language tag.
+    /// The language of interface and answers, a BCP 47 tag.
     pub language: String,
     /// Absolute URL of the published site; feeds, sitemap and canonical links need it.
     pub base_url: Option<String>,
@@ -206,6 +206,7 @@ impl Settings {
             numbered: self.citations.numbered,
             categories: &self.categories,
             phrases: &self.gaps.phrases,
+            language: &self.language,
             // The site's size limit doesn't affect how records are read.
             limits: Limits { site_bytes: 0, ..self.limits.clone() },
         }
@@ -219,14 +220,22 @@ pub struct FormatSettings<'a> {
     pub records: &'a RecordSettings,
     /// See [`CitationSettings::ids`].
     pub ids: &'a OneOrMany,
-    /// See [`CitationSettings::numbered`].
+    /// See [`CitationSettings::numbered`]. The default isn't hashed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub numbered: bool,
     /// See [`Settings::categories`].
     pub categories: &'a BTreeMap<String, String>,
     /// See [`GapSettings::phrases`].
     pub phrases: &'a OneOrMany,
+    /// See [`Settings::language`]. The default isn't hashed.
+    #[serde(skip_serializing_if = "is_english")]
+    pub language: &'a str,
     /// See [`Settings::limits`], without the size of the site.
     pub limits: Limits,
+}
+
+fn is_english(language: &&str) -> bool {
+    *language == "en"
 }
 
 impl FormatSettings<'_> {

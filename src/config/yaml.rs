@@ -38,6 +38,11 @@ pub fn value(data: &impl Serialize) -> Value {
     serde_yaml::to_value(data).expect("text, numbers and switches are always YAML")
 }
 
+/// Writes keys with their values.
+pub fn write(keys: &Mapping) -> String {
+    serde_yaml::to_string(keys).expect("keys with values are always YAML")
+}
+
 /// Returns the offset of a line and a column in characters, both from 1. The library's own index
 /// counts characters too.
 pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {

@@ -28,10 +28,25 @@ struct Line<'a> {
     versions: Vec<&'a str>,
     disclaimer: Option<&'a str>,
     tags: &'a [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    aliases: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     withdrawn: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    draft: bool,
+}
+
+/// The records that are exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those that the site shows.
+    Published,
+    /// Also drafts and withdrawn records.
+    All,
 }
 
 #[derive(Serialize)]
@@ -77,27 +92,24 @@ impl<'a> Links<'a> {
     }
 }
 
-/// Returns the lines one by one, with line ends: published and withdrawn records by (date, id),
-/// undated last.
+/// Returns the lines one by one, with line ends, by (date, id), undated records last. Records that are
+/// not published have no links.
 pub fn lines<'a>(
     archive: &'a Archive,
     texts: &'a dyn Texts,
+    which: Which,
 ) -> impl Iterator<Item = Result<String, Moved>> + 'a {
-    let mut withdrawn: Vec<&Record> = archive.withdrawn.iter().collect();
-    withdrawn.sort_by(|a, b| archive_order(a).cmp(&archive_order(b)));
-    let mut withdrawn = withdrawn.into_iter().peekable();
-    let mut published = (0..archive.records.len()).map(RecordIx::new).peekable();
-    std::iter::from_fn(move || {
-        let next = published.peek().map(|ix| archive_order(&archive.records[ix.at()]));
-        let before = |record: &&Record| next.is_none_or(|next| archive_order(record) < next);
-        let (record, links) = match withdrawn.next_if(before) {
-            Some(record) => (record, Links::default()),
-            None => {
-                let ix = published.next()?;
-                (&archive.records[ix.at()], Links::of(archive, ix))
-            }
-        };
-        Some(texts.text(record).map(|text| line(record, &text, links)))
+    let published = (0..archive.records.len()).map(RecordIx::new);
+    let mut all: Vec<(&Record, Option<RecordIx>)> =
+        published.map(|ix| (&archive.records[ix.at()], Some(ix))).collect();
+    if which == Which::All {
+        let others = archive.drafts.iter().chain(&archive.withdrawn);
+        all.extend(others.map(|record| (record, None)));
+        all.sort_by(|(a, _), (b, _)| archive_order(a).cmp(&archive_order(b)));
+    }
+    all.into_iter().map(|(record, ix)| {
+        let links = ix.map_or_else(Links::default, |ix| Links::of(archive, ix));
+        texts.text(record).map(|text| line(record, &text, links))
     })
 }
 
@@ -130,8 +142,11 @@ pub fn line(record: &Record, text: &str, links: Links<'_>) -> String {
         versions: links.versions,
         disclaimer: record.disclaimer.as_deref(),
         tags: &record.extra.tags,
+        aliases: &record.extra.aliases,
         note: record.extra.note.as_deref(),
+        lang: record.extra.lang.as_deref(),
         withdrawn: record.extra.withdrawn.as_deref(),
+        draft: record.extra.draft,
     };
     json(&line) + "\n"
 }

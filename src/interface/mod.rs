@@ -2,8 +2,12 @@
 //!
 //! The catalogue is Fluent, limited to features that templates, Rust and scripts share: text,
 //! placeholders `{ $name }`, and choices by a number or a word. `fluent-syntax` parses it. Each text
-//! is a list of parts, and [`Interface::script_json`] gives the same parts to scripts.
+//! is a list of parts, and [`Interface::script_json`] gives the same parts to scripts. The settings'
+//! `language` chooses the catalogue. The English one names every key, and has the texts that another
+//! lacks.
 
+mod catalogues;
+mod numbers;
 mod read;
 mod text;
 
@@ -12,21 +16,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::{LazyLock, OnceLock};
 
-use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use serde_json::{Value, json};
 
 use crate::fingerprint::Fingerprint;
+use crate::language::{is_right_to_left, primary};
 
+pub use catalogues::languages;
 pub use text::Fault;
 
+use catalogues::{ENGLISH, catalogue};
+use numbers::Numbers;
 use read::read;
 use text::{Part, Text, Variant, fault};
-
-/// The built-in texts, which name every key.
-const BUILT_IN: &str = include_str!("../../themes/default/i18n/en.ftl");
-
-/// The language of the texts.
-const LANGUAGE: &str = "en";
 
 /// The prefix of keys of a theme's own texts.
 const OF_THEME: &str = "theme-";
@@ -35,6 +36,9 @@ const OF_THEME: &str = "theme-";
 #[derive(Clone, Debug)]
 pub struct Interface {
     texts: BTreeMap<String, Text>,
+    /// The language of the texts, a BCP 47 tag.
+    language: String,
+    numbers: Numbers,
     /// The names of the months, which most dates need.
     months: OnceLock<Vec<String>>,
     /// Hash of all texts.
@@ -87,18 +91,51 @@ impl From<String> for Arg<'_> {
 pub type Args<'a> = &'a [(&'a str, Arg<'a>)];
 
 impl Interface {
-    /// Returns the built-in texts.
+    /// Returns the built-in texts in English.
     pub fn built_in() -> &'static Self {
         static TEXTS: LazyLock<Interface> = LazyLock::new(|| {
-            let (texts, faults) = read(BUILT_IN);
-            assert!(faults.is_empty(), "en.ftl: {faults:?}");
-            Interface::of(texts.into_iter().map(|(key, _, text)| (key, text)).collect())
+            let texts = catalogue(ENGLISH).map(own_catalogue).expect("English is built in");
+            Interface::of(texts, ENGLISH)
         });
         &TEXTS
     }
 
-    fn of(texts: BTreeMap<String, Text>) -> Self {
-        Self { texts, months: OnceLock::new(), print: OnceLock::new() }
+    /// Returns the built-in texts in the language of a BCP 47 tag, if there are any.
+    pub fn built_in_for(tag: &str) -> Option<Self> {
+        if primary(tag) == ENGLISH {
+            return Some(Self::of(Self::built_in().texts.clone(), tag));
+        }
+        let mut texts = Self::built_in().texts.clone();
+        texts.extend(own_catalogue(catalogue(tag)?));
+        Some(Self::of(texts, tag))
+    }
+
+    fn of(texts: BTreeMap<String, Text>, language: &str) -> Self {
+        let (language, numbers) = (language.to_owned(), Numbers::of(language));
+        Self { texts, language, numbers, months: OnceLock::new(), print: OnceLock::new() }
+    }
+
+    /// Returns the language of the texts, a BCP 47 tag.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Returns the direction of the language, unless it is that of pages without an attribute.
+    pub fn direction(&self) -> Option<&'static str> {
+        is_right_to_left(&self.language).then_some("rtl")
+    }
+
+    /// Returns the texts of another language, with the theme's own texts from these.
+    pub fn theme_texts_under(&self, other: Self) -> Self {
+        let own = self.texts.iter().filter(|(key, _)| key.starts_with(OF_THEME));
+        let mut texts: BTreeMap<_, _> = own.map(|(k, text)| (k.clone(), text.clone())).collect();
+        texts.extend(other.texts);
+        Self::of(texts, &other.language)
+    }
+
+    /// Returns the same texts as those of another language, which takes its numbers and plurals.
+    pub fn in_language(self, tag: &str) -> Self {
+        Self::of(self.texts, tag)
     }
 
     /// Returns the texts with those of a theme's file in place of the built-in ones. A theme may
@@ -118,7 +155,14 @@ impl Interface {
             texts.insert(key, text);
         }
         faults.sort_by_key(|fault| fault.at);
-        if faults.is_empty() { Ok(Self::of(texts)) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self::of(texts, &self.language)) } else { Err(faults) }
+    }
+
+    /// Returns the keys of these texts that a catalogue lacks, in order.
+    pub fn missing_from(&self, source: &str) -> Vec<&str> {
+        let (own, _) = read(source);
+        let own: BTreeSet<&str> = own.iter().map(|(key, _, _)| key.as_str()).collect();
+        self.texts.keys().map(String::as_str).filter(|key| !own.contains(key)).collect()
     }
 
     /// Returns the texts with single ones replaced, by key.
@@ -134,7 +178,7 @@ impl Interface {
                 Err(fault) => faults.push(fault),
             }
         }
-        if faults.is_empty() { Ok(Self::of(texts)) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self::of(texts, &self.language)) } else { Err(faults) }
     }
 
     /// Returns the faults in texts of the settings. Texts of a theme are checked with that theme.
@@ -158,9 +202,12 @@ impl Interface {
         Ok(text)
     }
 
-    /// Checks that a key is known, and that its text has no other placeholders than before.
+    /// Checks that a key is known, and that its text has no placeholders that the English one lacks.
     fn check(&self, key: &str, text: &[Part]) -> Result<(), Fault> {
-        let Some(old) = self.texts.get(key) else { return Err(self.unknown(key)) };
+        let built_in = Self::built_in().texts.get(key);
+        let Some(old) = built_in.or_else(|| self.texts.get(key)) else {
+            return Err(self.unknown(key));
+        };
         let known = placeholders(old);
         let Some(other) = placeholders(text).into_iter().find(|name| !known.contains(name)) else {
             return Ok(());
@@ -214,7 +261,7 @@ impl Interface {
     ) -> Result<String, String> {
         let text = self.texts.get(key).ok_or_else(|| format!("there is no text `{key}`"))?;
         let mut out = String::new();
-        match write(text, args, escape, &mut out) {
+        match write(text, args, &self.numbers, escape, &mut out) {
             Ok(()) => Ok(out),
             Err(name) => Err(format!("the text `{key}` needs `{name}`")),
         }
@@ -235,8 +282,7 @@ impl Interface {
 
     /// Returns a date for readers: `3 May 2026`.
     pub fn date(&self, year: i32, month: u32, day: u32) -> String {
-        let (day, year) = (day.to_string(), year.to_string());
-        let (day, year) = (day.into(), year.into());
+        let (day, year) = (Arg::Number(day.into()), year.to_string().into());
         self.t("date", &[("day", day), ("month", self.month_name(month)), ("year", year)])
     }
 
@@ -246,14 +292,19 @@ impl Interface {
         Arg::from(&months[(month as usize + 11) % 12])
     }
 
-    /// Returns the hash of all texts.
+    /// Returns a number for readers, with the separators of the language: `1,234`.
+    pub fn number(&self, number: u64) -> String {
+        self.numbers.written(number)
+    }
+
+    /// Returns the hash of all texts and their language.
     pub fn fingerprint(&self) -> Fingerprint {
-        *self.print.get_or_init(|| Fingerprint::of_value(&self.texts))
+        *self.print.get_or_init(|| Fingerprint::of_value(&(&self.texts, &self.language)))
     }
 
     /// Returns texts for a script. The first of the names is the prefix of the script's own texts,
     /// whose keys lose it. The others are keys of texts that it shares with pages, or prefixes of
-    /// keys, which end with `-`.
+    /// keys, which end with `-`. `language` is added, and the form of numbers that isn't English.
     ///
     /// A text is a string or a list of parts: a string, `[name]` for a placeholder, or `[name,
     /// {value: text}]` for a choice, whose default has the value ``.
@@ -268,9 +319,24 @@ impl Interface {
         let named = self.texts.iter().filter_map(|(key, text)| Some((name(key)?, text)));
         let mut all: serde_json::Map<_, _> =
             named.map(|(key, text)| (key.to_owned(), script_value(text))).collect();
-        all.insert("language".to_owned(), LANGUAGE.into());
+        all.insert("language".to_owned(), primary(&self.language).into());
+        let (separator, least) = self.numbers.form();
+        let form = [
+            ("group", (separator != ",").then(|| separator.to_owned())),
+            ("least", (least != 4).then(|| least.to_string())),
+        ];
+        let form =
+            form.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.into())));
+        all.extend(form);
         Value::Object(all).to_string()
     }
+}
+
+/// Returns the texts of a built-in catalogue, which has no faults.
+fn own_catalogue(source: &str) -> BTreeMap<String, Text> {
+    let (texts, faults) = read(source);
+    assert!(faults.is_empty(), "a built-in catalogue: {faults:?}");
+    texts.into_iter().map(|(key, _, text)| (key, text)).collect()
 }
 
 /// Returns a text of the settings as Fluent has it below a key: on indented lines. A line outside of
@@ -297,23 +363,16 @@ fn indented(value: &str) -> String {
     out
 }
 
-/// Returns a number for readers, with thousands separators: `1,234`.
+/// Returns a number for readers of English: `1,234`.
 pub fn number(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    Interface::built_in().number(number)
 }
 
 /// Writes a text; the error is the name of a placeholder without a value.
 fn write<'t>(
     text: &'t [Part],
     args: Args<'_>,
+    numbers: &Numbers,
     escape: &dyn Fn(&str, &mut String),
     out: &mut String,
 ) -> Result<(), &'t str> {
@@ -324,18 +383,20 @@ fn write<'t>(
         match part {
             Part::Text(text) => escape(text, out),
             Part::Placeholder(name) => match value(name)? {
-                Arg::Number(n) => out.push_str(&number(*n)),
+                Arg::Number(n) => escape(&numbers.written(*n), out),
                 Arg::Text(text) => escape(text, out),
                 Arg::Escaped(text) => out.push_str(text),
             },
             Part::Choice { by, variants, default } => {
                 let value = value(by)?;
-                let find = |fits: fn(&Variant, &Arg<'_>) -> bool| {
-                    variants.iter().find(|(variant, _)| fits(variant, value))
+                let find = |fits: &dyn Fn(&Variant) -> bool| {
+                    variants.iter().find(|(variant, _)| fits(variant))
                 };
                 // As in scripts, a number of its own comes before its plural category.
-                let chosen = find(is_number).or_else(|| find(is_word));
-                write(&chosen.unwrap_or(&variants[*default]).1, args, escape, out)?;
+                let chosen = find(&|variant| is_number(variant, value))
+                    .or_else(|| find(&|variant| is_word(variant, value, numbers)));
+                let text = &chosen.unwrap_or(&variants[*default]).1;
+                write(text, args, numbers, escape, out)?;
             }
         }
     }
@@ -347,31 +408,12 @@ fn is_number(variant: &Variant, value: &Arg<'_>) -> bool {
 }
 
 /// Returns whether a variant is for a word, or for the plural category of a number.
-fn is_word(variant: &Variant, value: &Arg<'_>) -> bool {
+fn is_word(variant: &Variant, value: &Arg<'_>, numbers: &Numbers) -> bool {
     let Variant::Word(word) = variant else { return false };
     match value {
-        Arg::Number(number) => word == category(*number),
+        Arg::Number(number) => word == numbers.category(*number),
         Arg::Text(text) => word == text,
         Arg::Escaped(text) => word == text,
-    }
-}
-
-/// Returns the plural category of a number.
-fn category(number: u64) -> &'static str {
-    static RULES: LazyLock<PluralRules> = LazyLock::new(|| {
-        let kind = PluralRuleType::CARDINAL;
-        let mut all = PluralRules::get_locales(kind).into_iter();
-        let language = all.find(|language| *language == LANGUAGE);
-        let rules = language.map(|language| PluralRules::create(language, kind));
-        rules.and_then(Result::ok).expect("a language with rules")
-    });
-    match RULES.select(number) {
-        Ok(PluralCategory::ZERO) => "zero",
-        Ok(PluralCategory::ONE) => "one",
-        Ok(PluralCategory::TWO) => "two",
-        Ok(PluralCategory::FEW) => "few",
-        Ok(PluralCategory::MANY) => "many",
-        Ok(PluralCategory::OTHER) | Err(_) => "other",
     }
 }
 
@@ -425,7 +467,7 @@ mod tests {
     fn interface(source: &str) -> Result<Interface, Fault> {
         let (texts, faults) = read(source);
         let texts = texts.into_iter().map(|(key, _, text)| (key, text)).collect();
-        faults.into_iter().next().map_or(Ok(Interface::of(texts)), Err)
+        faults.into_iter().next().map_or(Ok(Interface::of(texts, "en")), Err)
     }
 
     fn own(key: &str, value: &str) -> Result<String, Fault> {

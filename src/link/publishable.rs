@@ -47,9 +47,8 @@ pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>)
 /// Separates drafts and withdrawn records, and sorts the others in the archive's order. Links
 /// nothing yet.
 pub(super) fn set_apart(mut records: Vec<Record>) -> Archive {
-    let total = records.len();
-    records.retain(|record| !record.extra.draft);
-    let drafts = total - records.len();
+    let mut drafts: Vec<_> = records.extract_if(.., |record| record.extra.draft).collect();
+    drafts.sort_by(|a, b| a.id.cmp(&b.id));
     let is_withdrawn = |record: &mut Record| record.extra.withdrawn.is_some();
     let mut withdrawn: Vec<_> = records.extract_if(.., is_withdrawn).collect();
     withdrawn.sort_by(|a, b| a.id.cmp(&b.id));

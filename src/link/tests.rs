@@ -45,7 +45,7 @@ fn records_are_in_order_of_date_then_id_undated_last() {
     assert_eq!(order, ["z", "b", "c", "a", "d"]);
     let withdrawn: Vec<&str> = archive.withdrawn.iter().map(|r| r.id.as_str()).collect();
     assert_eq!(withdrawn, ["w1", "w2"]);
-    assert_eq!(archive.drafts, 1);
+    assert_eq!(archive.drafts.len(), 1);
     assert_eq!(archive.links.len(), 5);
     assert!(found.is_empty());
 }
@@ -60,7 +60,7 @@ fn of_equal_ids_the_first_by_path_is_kept_and_all_files_are_named() {
     ]);
     assert_eq!(archive.records.len(), 2);
     assert_eq!(&*archive.records[0].question, "First?");
-    assert_eq!(archive.drafts, 0);
+    assert_eq!(archive.drafts.len(), 0);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].severity, Severity::Error);
     let expected = "\

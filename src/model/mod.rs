@@ -13,9 +13,11 @@ use serde::Serialize;
 
 use crate::fingerprint::{Fingerprint, Short};
 
+mod form;
 mod markup;
 mod texts;
 
+pub use form::{Form, Reading};
 pub use markup::{Align, Block, Callout, CiteId, Footnote, Inline, Item, List};
 pub use texts::{HeldTexts, Moved, Texts};
 
@@ -93,42 +95,6 @@ pub struct InputFile {
     pub bytes: Vec<u8>,
 }
 
-/// The form of a stored record, by its file's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// `*.txt`: the parts follow each other, a marker line before each.
-    Text,
-    /// `*.md`: everything but the answer is in front matter.
-    Markdown,
-}
-
-impl Form {
-    /// Returns the form of the file at a path.
-    pub fn of(path: &str) -> Self {
-        if path.ends_with(".md") { Self::Markdown } else { Self::Text }
-    }
-}
-
-/// What determines how an answer is read, besides its text and the settings.
-#[derive(Clone, Copy, Debug)]
-pub struct Reading<'a> {
-    /// The answer's place in the record's text.
-    pub at: Span,
-    /// The question as plain text, which a first heading may repeat.
-    pub title: &'a str,
-    /// True if it is Markdown whatever the settings say.
-    pub is_markdown: bool,
-    /// The sources that citations may name by their numbers.
-    pub sources: &'a [Source],
-}
-
-impl<'a> Reading<'a> {
-    /// Returns how an answer is read that is not a record's.
-    pub fn of(at: Span, title: &'a str) -> Self {
-        Self { at, title, is_markdown: false, sources: &[] }
-    }
-}
-
 // The output of `parse`
 
 /// One stored answer: the contents of a record file.
@@ -175,18 +141,6 @@ pub struct Record {
     pub extra: Extra,
 }
 
-impl Record {
-    /// Returns how its answer is read.
-    pub fn reading(&self) -> Reading<'_> {
-        Reading {
-            at: self.answer,
-            title: &self.title,
-            is_markdown: Form::of(&self.file) == Form::Markdown,
-            sources: &self.sources,
-        }
-    }
-}
-
 /// Data that only front matter can provide.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extra {
@@ -200,6 +154,8 @@ pub struct Extra {
     pub withdrawn: Option<String>,
     /// An editor's note to show above the answer.
     pub note: Option<String>,
+    /// The record's language, a BCP 47 tag, if it is another than that of the settings.
+    pub lang: Option<String>,
 }
 
 /// One inline mention of a work in an answer.
@@ -341,8 +297,8 @@ pub struct Archive {
     pub open_questions: Vec<OpenQuestion>,
     /// Withdrawn records by id: each keeps only a page with the reason.
     pub withdrawn: Vec<Record>,
-    /// Number of drafts left out.
-    pub drafts: usize,
+    /// Drafts, which are left out.
+    pub drafts: Vec<Record>,
 }
 
 impl Archive {

@@ -24,8 +24,9 @@ pub fn answer(text: &str, reading: Reading<'_>, format: &RecordFormat) -> Answer
 
 /// Parses an answer, and notes its citations and gaps.
 pub(super) fn answer_with_facts(text: &str, reading: Reading<'_>, format: &RecordFormat) -> Answer {
-    let facts = match format.may_hold_gap(&text[reading.at.range()]) {
-        true => Facts::CitationsAndGaps,
+    let language = format.language_of(reading.lang);
+    let facts = match format.may_hold_gap(&text[reading.at.range()], language) {
+        true => Facts::CitationsAndGaps(language),
         false => Facts::Citations,
     };
     let mut answer = build(text, reading, format, facts);

@@ -10,6 +10,7 @@ use super::lines;
 use super::passages::Passages;
 use super::record_format::RecordFormat;
 use super::sentences::Sentences;
+use crate::language::Language;
 use crate::model::{Align, Block, Citation, CiteId, Gap, Inline, Span};
 
 /// An answer's blocks and the facts in them.
@@ -58,7 +59,8 @@ const MOST_IN_A_SENTENCE: usize = 30;
 pub(super) enum Facts {
     None,
     Citations,
-    CitationsAndGaps,
+    /// With phrases of the language.
+    CitationsAndGaps(Language),
 }
 
 pub(super) struct Builder<'a> {
@@ -101,11 +103,15 @@ impl<'a> Builder<'a> {
     pub(super) fn inline(&mut self, span: Span) -> Vec<Inline> {
         let text = &self.text[span.range()];
         let mut nodes = self.nodes(text, span);
-        let may_be_gap = self.facts == Facts::CitationsAndGaps && self.format.may_hold_gap(text);
+        let gaps_in = match self.facts {
+            Facts::CitationsAndGaps(language) => Some(language),
+            Facts::Citations | Facts::None => None,
+        };
+        let gaps_in = gaps_in.filter(|language| self.format.may_hold_gap(text, *language));
         let holds_citation = Inline::any(&nodes, &|node| matches!(node, Inline::Cite { .. }));
-        if may_be_gap || holds_citation && self.facts != Facts::None {
+        if gaps_in.is_some() || holds_citation && self.facts != Facts::None {
             // Uses all ids, also those beyond the cap: quoting cuts sentences in the raw passage.
-            self.note_facts(&nodes, span, may_be_gap);
+            self.note_facts(&nodes, span, gaps_in);
         }
         if holds_citation {
             let mut beyond = Vec::new();
@@ -115,7 +121,7 @@ impl<'a> Builder<'a> {
         nodes
     }
 
-    fn note_facts(&mut self, nodes: &[Inline], line: Span, may_be_gap: bool) {
+    fn note_facts(&mut self, nodes: &[Inline], line: Span, gaps_in: Option<Language>) {
         let sentences = Sentences::of(nodes.to_vec());
         for (number, place) in (0..).zip(sentences.places()) {
             for CiteId { work, at } in sentences.ids(place).filter(|id| self.cited.admits(id)) {
@@ -125,7 +131,8 @@ impl<'a> Builder<'a> {
             if sentences.ids(place).count() > MOST_IN_A_SENTENCE {
                 self.answer.capped.push((Cap::Sentence, line));
             }
-            if may_be_gap && self.format.gap(sentences.text(place)).is_some() {
+            let gap = |language| self.format.gap(sentences.text(place), language);
+            if gaps_in.and_then(gap).is_some() {
                 self.answer.gaps.push(Gap { line, sentence: number, block: 0 });
             }
         }

@@ -105,10 +105,27 @@ fn plain(node: &Inline) -> Part {
 
 /// Cuts a sentence that is too long for lists at a word.
 fn cut(sentence: &str) -> String {
-    let Some((end, _)) = sentence.char_indices().nth(LONGEST) else { return sentence.to_owned() };
+    let mut room = LONGEST;
+    let beyond = sentence.char_indices().find(|(_, c)| {
+        let width = if is_wide(*c) { 2 } else { 1 };
+        let fits = width <= room;
+        room = room.saturating_sub(width);
+        !fits
+    });
+    let Some((end, _)) = beyond else { return sentence.to_owned() };
     let start = &sentence[..end];
-    let words = start.rsplit_once(' ').map_or(start, |(words, _)| words);
-    format!("{} …", words.trim_end_matches([',', ';', ':', '—', '–', ' ']))
+    let words = match start.rsplit_once(' ') {
+        // Languages without spaces are cut between letters.
+        Some((_, last)) if last.contains(is_wide) => start,
+        Some((words, _)) => words,
+        None => start,
+    };
+    format!("{} …", words.trim_end_matches([',', ';', ':', '—', '–', ' ', '、', '，', '：', '；']))
+}
+
+/// Returns whether a letter is as wide as two, in a language without spaces between words.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Returns the part of a sentence that says something, if any: for `Here's what they say: it holds.`,
@@ -117,14 +134,14 @@ fn said<'a>(sentence: &'a str, asked: &BTreeSet<String>) -> Option<&'a str> {
     if !is_filler(sentence, asked) {
         return Some(sentence);
     }
-    let (_, rest) = sentence.split_once(": ")?;
+    let (_, rest) = sentence.split_once(": ").or_else(|| sentence.split_once('：'))?;
     (!is_filler(rest, asked)).then_some(rest)
 }
 
 /// Returns whether a paragraph says nothing on its own: a label, or a formula.
 fn is_label(nodes: &[Inline]) -> bool {
     match nodes {
-        [Inline::Strong(text)] => flatten(text).ends_with(':'),
+        [Inline::Strong(text)] => flatten(text).ends_with([':', '：']),
         [Inline::Math { display: true, .. }] => true,
         _ => false,
     }
@@ -133,7 +150,7 @@ fn is_label(nodes: &[Inline]) -> bool {
 /// Returns whether a sentence says nothing about its subject.
 fn is_filler(sentence: &str, asked: &BTreeSet<String>) -> bool {
     let plain = sentence.trim().to_lowercase().replace('’', "'");
-    let ends_openly = plain.ends_with([':', '?']);
+    let ends_openly = plain.ends_with([':', '?', '：', '？', '؟']);
     ends_openly || opens(&plain) || repeats(&plain, asked)
 }
 
@@ -242,6 +259,9 @@ mod tests {
         ] {
             assert_eq!(listed(answer), gist, "{answer}");
         }
+        assert_eq!(listed("なぜか？質量は小さい。次に進む。"), "質量は小さい。");
+        let wide = listed(&format!("AI {}。", "量".repeat(99)));
+        assert_eq!(wide, format!("AI {} …", "量".repeat(78)));
         let long = listed(&format!("So {}.", "very ".repeat(60)));
         assert!(long.ends_with("very …") && long.chars().count() <= LONGEST + 2, "{long}");
     }

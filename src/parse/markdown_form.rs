@@ -3,14 +3,21 @@
 use chrono::NaiveDate;
 
 use super::assemble::Parts;
+use super::decode::decode;
 use super::front_matter::{self, FrontMatter};
 use super::inline::plain_text;
-use super::{Reader, byline, empty};
+use super::{Reader, dates, empty};
 use crate::diagnostic::Diagnostic;
-use crate::model::{ModelName, Reading, Record, Span};
+use crate::model::{Form, InputFile, ModelName, Reading, Record, Span};
 
 /// The code of the note about a Markdown file that is no record. One note counts them all.
 pub const NO_FRONT_MATTER: &str = "no-front-matter";
+
+/// Returns whether a file is Markdown without front matter.
+pub fn is_plain_markdown(file: &InputFile) -> bool {
+    let text = decode(&file.bytes).text;
+    Form::of(&file.path) == Form::Markdown && front_matter::without_front_matter(&text) == text
+}
 
 impl Reader<'_, '_> {
     /// Reads the record of a Markdown file; a diagnostic says why there is none.
@@ -46,6 +53,7 @@ impl Reader<'_, '_> {
             at: answer_at,
             title: &question.plain,
             is_markdown: true,
+            lang: front.extra.lang.as_deref(),
             sources: &front.sources,
         };
         let Some(answer) = self.answer(reading) else {
@@ -76,12 +84,7 @@ impl Reader<'_, '_> {
     /// Reads the date; the time of a day is ignored.
     fn date(&mut self, front: &FrontMatter) -> Option<NaiveDate> {
         let written = front.date.as_deref()?;
-        let day = written.get(..10).filter(|_| {
-            let mut rest = written[10..].chars();
-            matches!(rest.next(), Some('T' | 't' | ' '))
-                && rest.next().is_some_and(|c| c.is_ascii_digit())
-        });
-        let date = byline::date(day.unwrap_or(written));
+        let date = dates::date(written, self.format.language_of(front.extra.lang.as_deref()));
         if let (None, Some(at)) = (date, front.at) {
             let message = format!("`{written}` is not a date");
             let help = "write it as `2026-05-03`; until then the answer is undated";

@@ -37,7 +37,7 @@ pub(super) fn any_of(phrases: &[String]) -> Result<Option<Regex>, String> {
         .map_err(|error| error.to_string().lines().last().unwrap_or_default().to_owned())
 }
 
-/// Returns whether a phrase has a slot, which [`super::gap_patterns`] reads.
+/// Returns whether a phrase has a slot, which [`super::gaps`] reads.
 pub(super) fn has_slot(phrase: &str) -> bool {
     phrase.split_whitespace().any(|part| SLOTS.iter().any(|(slot, _)| *slot == part))
 }

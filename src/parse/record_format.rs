@@ -7,11 +7,11 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use super::gap_patterns::Patterns;
-use super::phrases::any_of;
+use super::gaps::Gaps;
 use super::taxonomy::Taxonomy;
 use crate::config::{AnswerFormat, FormatSettings, Limits, OneOrMany, Settings};
 use crate::fingerprint::Fingerprint;
+use crate::language::{Language, language};
 use crate::model::WorkId;
 
 /// The record format: `records`, `citations`, `categories` and `gaps` of the settings, compiled.
@@ -26,12 +26,13 @@ pub struct RecordFormat {
     id: Regex,
     id_at_end: Regex,
     chip_prefixes: Vec<String>,
-    phrases: Option<Regex>,
-    patterns: Patterns,
+    gaps: Gaps,
     pub(super) limits: Limits,
     pub(super) answer_format: AnswerFormat,
     /// True if citations may name sources by their numbers.
     pub(super) numbered: bool,
+    /// The settings' language, a BCP 47 tag.
+    language: String,
     /// Known categories.
     pub taxonomy: Taxonomy,
     /// Hash of the settings that it was made from.
@@ -85,14 +86,14 @@ impl RecordFormat {
             return Err(id_error(format!("`{any}` matches the empty string")));
         }
         let chip_prefixes = patterns.iter().map(|p| literal_prefix(p)).collect();
-        let phrases = any_of(settings.phrases.all())
+        let gaps = Gaps::of(settings.phrases.all())
             .map_err(|message| FormatError { setting: "gaps.phrases", message })?;
         Ok(Self {
-            phrases,
-            patterns: Patterns::of(settings.phrases.all()),
+            gaps,
             limits: settings.limits.clone(),
             answer_format: records.answer_format,
             numbered: settings.numbered,
+            language: settings.language.to_owned(),
             print: settings.fingerprint(),
             titles: lines(&records.title),
             bylines: records.byline.all().iter().map(|b| byline(b)).collect::<Result<_, _>>()?,
@@ -105,6 +106,16 @@ impl RecordFormat {
             chip_prefixes,
             taxonomy: Taxonomy::new(settings.categories.clone()),
         })
+    }
+
+    /// Returns the language of the settings.
+    pub(super) fn language(&self) -> Language {
+        self.language_of(None)
+    }
+
+    /// Returns the language of a record with this tag in its front matter, if it has one.
+    pub fn language_of(&self, record: Option<&str>) -> Language {
+        language(record, &self.language)
     }
 
     /// Returns the byline as help texts show it: `Answered by <model> · <date>`.
@@ -151,17 +162,20 @@ impl RecordFormat {
             && !last.ends_with('.')
     }
 
-    /// Returns the place at which a text says that the archive does not answer.
-    pub fn gap(&self, text: &str) -> Option<Range<usize>> {
-        let phrase = self.phrases.as_ref().and_then(|phrases| phrases.find(text));
-        let found = [phrase.map(|found| found.range()), self.patterns.find(text)];
-        found.into_iter().flatten().min_by_key(|found| (found.start, usize::MAX - found.end))
+    /// Returns the place at which a sentence says that the archive does not answer.
+    pub fn gap(&self, text: &str, language: Language) -> Option<Range<usize>> {
+        self.gaps.find(text, language)
+    }
+
+    /// Returns examples of the phrases of gaps that belong to the settings' language; none if the
+    /// settings have phrases of their own, and for English.
+    pub fn gap_examples(&self) -> &'static [&'static str] {
+        self.gaps.examples(self.language())
     }
 
     /// Returns whether a text may say that the archive does not answer; faster than [`Self::gap`].
-    pub(super) fn may_hold_gap(&self, text: &str) -> bool {
-        self.patterns.may_be_in(text)
-            || self.phrases.as_ref().is_some_and(|phrases| phrases.is_match(text))
+    pub(super) fn may_hold_gap(&self, text: &str, language: Language) -> bool {
+        self.gaps.may_be_in(text, language)
     }
 
     /// Splits `id` for a citation chip into the prefix that all ids share, which the chip can omit,

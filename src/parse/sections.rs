@@ -97,7 +97,7 @@ impl Finder<'_> {
     fn header(&self, asked: bool, sections: &mut Sections) -> usize {
         let total = self.lines.len();
         let is_answer = |at: &usize| self.is_one_of(*at, &self.format.answer);
-        let mut byline_at = (0..total).find(|&at| byline(self.line(at), self.format).is_some());
+        let mut byline_at = (0..total).find(|&at| self.is_byline(at));
         let first_answer = (0..total).find(is_answer);
         if let (Some(line), Some(answer)) = (byline_at, first_answer) {
             // An `Answer` under a question and before the byline: the "byline" is a sentence of the
@@ -144,6 +144,10 @@ impl Finder<'_> {
         }
     }
 
+    fn is_byline(&self, at: usize) -> bool {
+        byline(self.line(at), self.format, self.format.language()).is_some()
+    }
+
     /// Finds a line of the header that is nearly a byline.
     fn near_byline(&self, answer: Option<usize>) -> Option<usize> {
         /// Title, question, byline, and a few lines that belong to none of them.
@@ -157,7 +161,7 @@ impl Finder<'_> {
         };
         let mut header = self.filled(0, end).take(HEADER).skip(1);
         header.find(|&at| {
-            byline::nearly(self.line(at), self.format)
+            byline::nearly(self.line(at), self.format, self.format.language())
                 .is_some_and(|found| found.date.is_some() || is_before_answer(at))
         })
     }

@@ -374,7 +374,7 @@ const LONGEST_WORD: usize = 40;
 
 /// Returns whether a letter has no business at the end of an excerpt.
 fn is_loose(c: char) -> bool {
-    c.is_whitespace() || ",;:–—-(".contains(c)
+    c.is_whitespace() || ",;:–—-(、，：；（「".contains(c)
 }
 
 /// Returns some of the ids of a group.

@@ -8,7 +8,8 @@
 
 use std::ops::Range;
 
-use super::byline::{self, byline};
+use super::byline::{self, Byline};
+use super::dates::date;
 use super::front_matter::begins_front_matter;
 use super::lines::{fence, lines, without_containers};
 use super::near::is_nearly;
@@ -225,12 +226,19 @@ impl<'a> Finder<'a> {
     }
 
     fn is_byline(&self, at: usize) -> bool {
-        byline(self.line(at), self.format).is_some()
+        self.byline(at).is_some()
+    }
+
+    fn byline(&self, at: usize) -> Option<Byline<'_>> {
+        byline::byline(self.line(at), self.format, self.format.language())
+    }
+
+    fn near_byline(&self, at: usize) -> Option<Byline<'_>> {
+        byline::nearly(self.line(at), self.format, self.format.language())
     }
 
     fn is_dated(&self, at: usize) -> bool {
-        let date = byline(self.line(at), self.format).and_then(|found| found.date);
-        date.is_some_and(|written| byline::date(written).is_some())
+        self.is_date(self.byline(at))
     }
 
     fn is_near(&self, at: usize, markers: &[String]) -> bool {
@@ -239,8 +247,12 @@ impl<'a> Finder<'a> {
 
     /// Returns whether a line is a byline, or nearly one, with a date.
     fn is_nearly_dated(&self, at: usize) -> bool {
-        let found = byline::nearly(self.line(at), self.format).and_then(|found| found.date);
-        self.is_dated(at) || found.is_some_and(|written| byline::date(written).is_some())
+        self.is_dated(at) || self.is_date(self.near_byline(at))
+    }
+
+    fn is_date(&self, found: Option<Byline<'_>>) -> bool {
+        let written = found.and_then(|found| found.date);
+        written.is_some_and(|written| date(written, self.format.language()).is_some())
     }
 
     /// Finds the first line of an answer that is a marker which hardly any answer has, so that a
@@ -282,8 +294,7 @@ impl<'a> Finder<'a> {
             if is_answer || is_nearly_answer && is_in_header {
                 now.answer.get_or_insert(at);
             } else if now.is_in_header()
-                && (self.is_byline(at)
-                    || is_in_header && byline::nearly(self.line(at), self.format).is_some())
+                && (self.is_byline(at) || is_in_header && self.near_byline(at).is_some())
             {
                 now.byline = Some(at);
             }
@@ -362,7 +373,7 @@ impl<'a> Finder<'a> {
 
     /// Returns whether a line is nearly a byline, with or without a date.
     fn is_nearly_byline(&self, at: usize) -> bool {
-        byline::nearly(self.line(at), self.format).is_some()
+        self.near_byline(at).is_some()
     }
 
     /// Returns whether a line is a closing line, or begins with one.

@@ -11,7 +11,7 @@ use super::inline::plain_text;
 use super::record_format::RecordFormat;
 use super::sections::{self, Sections};
 use super::several::Finder;
-use super::{Reader, byline, empty, sources};
+use super::{Reader, byline, dates, empty, sources};
 use crate::diagnostic::{Diagnostic, counted};
 use crate::model::{FollowUp, ModelName, Reading, Record, Source, Span};
 use crate::normalise::{one_line, strip_numbering};
@@ -76,7 +76,9 @@ impl Reader<'_, '_> {
         let question = self.question(&asked);
         let at = sections.answer.unwrap_or(Span::new(0, 0));
         let listed = self.listed(sections);
-        let reading = Reading { at, title: &question.plain, is_markdown: false, sources: &listed };
+        let lang = front.extra.lang.as_deref();
+        let reading =
+            Reading { at, title: &question.plain, is_markdown: false, lang, sources: &listed };
         let answer = self
             .answer(reading)
             .ok_or_else(|| no_answer("nothing of the answer can be shown", self.format))?;
@@ -156,10 +158,11 @@ impl Reader<'_, '_> {
         front: &FrontMatter,
         sections: &Sections,
     ) -> (Option<ModelName>, Option<NaiveDate>) {
+        let language = self.format.language_of(front.extra.lang.as_deref());
         let line = sections.byline.map(|at| (at, &self.found.text[at.range()]));
         let read = line.and_then(|(at, line)| {
-            let found = byline::byline(line, self.format);
-            Some((at, found.or_else(|| byline::nearly(line, self.format))?))
+            let found = byline::byline(line, self.format, language);
+            Some((at, found.or_else(|| byline::nearly(line, self.format, language))?))
         });
         let shown = || format!("write `{}`", self.format.byline_shown());
         let model = front.model.as_deref().unwrap_or(read.map_or("", |(_, found)| found.model));
@@ -179,7 +182,7 @@ impl Reader<'_, '_> {
             }
             (None, None) => return (model, None),
         };
-        let date = byline::date(written);
+        let date = dates::date(written, language);
         if let (None, Some(at)) = (date, at) {
             let message = match written {
                 "" => "the byline gives no date".to_owned(),

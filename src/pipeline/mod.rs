@@ -194,14 +194,17 @@ pub fn check(
 /// The errors that would stop a build too.
 pub fn export(
     job: &Job,
+    which: export::Which,
     watch: &dyn Watch,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<String>, Error> {
     let report = &mut Report::default();
-    let mut run = Run { job, watch, diagnostics, report, may_empty: None };
+    // All records may be drafts.
+    let may_empty = (which == export::Which::All).then_some(true);
+    let mut run = Run { job, watch, diagnostics, report, may_empty };
     let (archive, content) = run.archive()?;
     run.stop_if_strict()?;
-    Ok(export::lines(&archive, &content.texts).collect::<Result<_, _>>()?)
+    Ok(export::lines(&archive, &content.texts, which).collect::<Result<_, _>>()?)
 }
 
 /// Reads, parses, links and plans; shows the `limit` most asked open questions, in that order.

@@ -113,7 +113,7 @@ impl Run<'_> {
             cache.store_related(&related);
         }
         self.add(diagnostics);
-        let (published, drafts) = (archive.records.len(), archive.drafts);
+        let (published, drafts) = (archive.records.len(), archive.drafts.len());
         let withdrawn = archive.withdrawn.len();
         let set_aside = content.stored.saturating_sub(published + drafts + withdrawn);
         self.report.records = published;

@@ -465,6 +465,11 @@ pub fn text_html(nodes: &[Inline]) -> String {
     if is_isolated { format!("<bdi>{html}</bdi>") } else { html }
 }
 
+/// Marks HTML of inline content with the language of its text, a tag of BCP 47.
+pub fn in_language(html: &str, tag: &str) -> String {
+    format!("<span lang=\"{}\">{html}</span>", escape(tag))
+}
+
 /// Returns whether a letter belongs to a right-to-left script.
 fn runs_from_right(c: char) -> bool {
     matches!(

@@ -6,12 +6,13 @@ use regex::Regex;
 use tera::{Function, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escape_into;
-use crate::interface::{self, Arg, Interface};
+use crate::interface::{Arg, Interface};
 
 /// Registers the function and the filter.
 pub(super) fn register(tera: &mut Tera, interface: &Arc<Interface>) {
     tera.register_function("t", Text(Arc::clone(interface)));
-    tera.register_filter("number", |number: u64, _: Kwargs, _: &State| interface::number(number));
+    let texts = Arc::clone(interface);
+    tera.register_filter("number", move |number: u64, _: Kwargs, _: &State| texts.number(number));
 }
 
 /// `t(key="…", name=value)`: a text with its placeholders filled in. Text and values are escaped,

@@ -6,6 +6,7 @@
 mod join;
 mod module;
 mod script;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -20,7 +21,8 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::files::read_up_to;
 use crate::fingerprint::Fingerprint;
-use crate::interface::{Fault, Interface};
+use crate::interface::Interface;
+use crate::language::primary;
 use crate::model::Span;
 use crate::read::{relative, walk_error};
 
@@ -35,9 +37,12 @@ const THEMES: &str = "themes";
 const TEMPLATES: &str = "templates";
 const ASSETS: &str = "assets";
 
-/// Folder of a theme's texts, and the file in it.
+/// Folder of a theme's texts.
 const TEXTS: &str = "i18n";
-const TEXT_FILE: &str = "en.ftl";
+
+/// The style sheet, and the folder of assets with rules for it: by language, and `rtl.css`.
+const STYLE: &str = "style.css";
+const LANGUAGES: &str = "languages/";
 
 /// Largest file of a theme, in bytes.
 const LARGEST: u64 = 8 << 20;
@@ -136,12 +141,13 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         extendable(built_in, &overridden, &mut templates);
         scripts = overlay(folder, ASSETS, &mut assets, &mut diagnostics)?;
     }
-    let interface = Arc::new(interface(wanted, folder.as_deref(), &mut diagnostics)?);
+    let interface = Arc::new(texts::interface(wanted, folder.as_deref(), &mut diagnostics)?);
     for (name, bytes) in &mut assets {
         if name.ends_with(".js") {
             with_texts(bytes, &interface);
         }
     }
+    with_language(&mut assets, &interface);
     join_modules(&mut assets, folder.as_deref(), &scripts)?;
     let text = |(name, bytes)| match String::from_utf8(bytes) {
         Ok(text) => Ok((name, text)),
@@ -158,50 +164,6 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         Theme { templates, assets, interface, fingerprint, folder, overridden, diagnostics };
     theme.diagnostics.extend(unused(&theme, &known));
     Ok(theme)
-}
-
-/// Returns the texts of the interface.
-fn interface(
-    wanted: &Wanted<'_>,
-    folder: Option<&Path>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Interface, Error> {
-    let mut interface = Interface::built_in().clone();
-    if let Some(folder) = folder {
-        let mut files = Files::new();
-        overlay(folder, TEXTS, &mut files, diagnostics)?;
-        if let Some(bytes) = files.remove(TEXT_FILE) {
-            let path = folder.join(TEXTS).join(TEXT_FILE);
-            let source = String::from_utf8(bytes).map_err(|_| {
-                let message = format!("`{}` is not UTF-8", path.display());
-                Error::usage(message, "save it as UTF-8")
-            })?;
-            let faulty = |faults: Vec<Fault>| {
-                faults.iter().map(|fault| text_error(fault, &path, &source)).collect()
-            };
-            let own = interface.with_theme(&source);
-            interface = own.map_err(|faults| Error::Settings(faulty(faults)))?;
-        }
-        for name in files.keys() {
-            let path = folder.join(TEXTS).join(name).display().to_string();
-            let message = "this file of texts is not used";
-            let found = Diagnostic::warning("unused-texts", path, message);
-            diagnostics.push(found.help(format!("the texts of a theme are in `{TEXT_FILE}`")));
-        }
-    }
-    let own = &wanted.settings.settings.texts;
-    interface
-        .with_texts(own)
-        .map_err(|faults| Error::Settings(wanted.settings.text_errors(&faults)))
-}
-
-/// Returns a fault in a theme's texts as an error at its line.
-fn text_error(fault: &Fault, path: &Path, source: &str) -> Diagnostic {
-    let end = source[fault.at..].find('\n').map_or(source.len(), |end| fault.at + end);
-    let help = did_you_mean(&fault.meant, fault.names(), &fault.help);
-    let path = path.display().to_string();
-    let found = Diagnostic::error("invalid-text", path, &*fault.message).help(help);
-    found.at(source, Span::new(fault.at, end), "")
 }
 
 /// Keeps the built-in templates that are overridden, or that a template of the theme names, as
@@ -287,6 +249,20 @@ fn with_texts(bytes: &mut Vec<u8>, interface: &Interface) {
     let Some((before, rest)) = script.split_once(BEGIN) else { return };
     let Some((names, after)) = rest.split_once(" */}") else { return };
     *bytes = format!("{before}{}{after}", interface.script_json(names)).into_bytes();
+}
+
+/// Adds the rules of the interface's language to the style sheet, so that pages in other languages
+/// don't load them. The files of rules are no assets of the site.
+fn with_language(assets: &mut Files, interface: &Interface) {
+    let names = [interface.direction().map(str::to_owned), Some(primary(interface.language()))];
+    let mut rules = Vec::new();
+    for name in names.into_iter().flatten() {
+        rules.extend(assets.get(&format!("{LANGUAGES}{name}.css")).cloned());
+    }
+    assets.retain(|path, _| !path.starts_with(LANGUAGES));
+    if let Some(style) = assets.get_mut(STYLE) {
+        style.extend(rules.concat());
+    }
 }
 
 /// Joins the modules of the scripts, which replace them. `own` are the assets of the theme's folder.

@@ -88,7 +88,8 @@ fn a_record_cut_at_any_byte_is_a_record_or_set_aside_with_a_diagnostic() {
             }
             let (records, texts) = HeldTexts::of(record);
             let (archive, _) = link::link(records, &texts).expect("texts in memory");
-            let lines = export::lines(&archive, &texts).collect::<Result<String, _>>();
+            let lines =
+                export::lines(&archive, &texts, export::Which::All).collect::<Result<String, _>>();
             let lines = lines.expect("texts in memory");
             assert_eq!(
                 lines.lines().count(),

@@ -201,9 +201,10 @@ fn facts(bytes: Vec<u8>, setting: &Setting) -> (Map<String, Value>, Vec<String>)
         Some((record, text)) => {
             facts.insert("draft".into(), json!(record.extra.draft));
             facts.insert("aliases".into(), json!(record.extra.aliases));
+            facts.insert("lang".into(), json!(record.extra.lang));
             let (records, texts) = HeldTexts::of([(record, text)]);
             let (archive, _) = link::link(records, &texts).expect("holds all texts");
-            if let Some(line) = export::lines(&archive, &texts).next() {
+            if let Some(line) = export::lines(&archive, &texts, export::Which::All).next() {
                 let line = line.expect("holds all texts");
                 facts.extend(serde_json::from_str::<Map<_, _>>(&line).expect("an object"));
             }

@@ -1,5 +1,6 @@
 //! Measures how well the phrases of gaps tell sentences that say that the archive does not answer
-//! from others. `tests/gap_sentences.txt` has the sentences, with labels.
+//! from others. `tests/gap_sentences.txt` has the sentences in English, with labels, and
+//! `tests/gap_sentences/` those in other languages.
 
 use std::fs;
 
@@ -38,26 +39,36 @@ fn has_gap(sentence: &str, format: &RecordFormat) -> bool {
     !record.gaps.is_empty()
 }
 
+/// Counts sentences, and prints those with another result than their label.
+fn counts(name: &str, rows: &[&str], format: &RecordFormat) -> Counts {
+    let mut counts = Counts::default();
+    let mut faults = Vec::new();
+    for row in rows {
+        let (is_gap, found) = (row.starts_with('+'), has_gap(&row[2..], format));
+        counts.right += u32::from(is_gap && found);
+        counts.wrong += u32::from(!is_gap && found);
+        counts.missed += u32::from(is_gap && !found);
+        faults.extend((is_gap != found).then_some(*row));
+    }
+    let (precision, recall) = (counts.precision(), counts.recall());
+    println!("{name}: precision {precision:.3}, recall {recall:.3}\n{}", faults.join("\n"));
+    counts
+}
+
+fn rows(text: &str) -> Vec<&str> {
+    text.lines().filter(|line| line.starts_with(['+', '-'])).collect()
+}
+
 #[test]
 fn gaps_differ_from_near_misses() {
     let text = fs::read_to_string(root().join("tests/gap_sentences.txt")).expect("the sentences");
-    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with(['+', '-'])).collect();
+    let rows = rows(&text);
     assert!(rows.len() >= 200);
     let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
     let (first, second) = rows.split_at(rows.len() / 2);
     for (name, rows) in [("first half", first), ("second half", second), ("all", &rows)] {
-        let mut counts = Counts::default();
-        let mut faults = Vec::new();
-        for row in rows {
-            let (is_gap, found) = (row.starts_with('+'), has_gap(&row[2..], &format));
-            counts.right += u32::from(is_gap && found);
-            counts.wrong += u32::from(!is_gap && found);
-            counts.missed += u32::from(is_gap && !found);
-            faults.extend((is_gap != found).then_some(*row));
-        }
-        let (precision, recall) = (counts.precision(), counts.recall());
-        println!("{name}: precision {precision:.3}, recall {recall:.3}\n{}", faults.join("\n"));
-        assert!(precision >= 0.98 && recall >= 0.85, "{name}: {precision:.3} {recall:.3}");
+        let counts = counts(name, rows, &format);
+        assert!(counts.precision() >= 0.98 && counts.recall() >= 0.85, "{name}: {counts:?}");
     }
 }
 
@@ -93,4 +104,37 @@ fn every_list_of_answers_marks_gaps_with_a_link() {
     let found = project.run(&["search", "far"]);
     let line = "2026-05-03 · claude-haiku-4-5 · sources don’t fully answer · ";
     assert!(found.stdout.contains(line), "{}", found.stdout);
+}
+
+#[test]
+fn gaps_differ_from_near_misses_in_each_language() {
+    for language in ["de", "fr", "es", "ja", "zh", "ar"] {
+        let path = root().join(format!("tests/gap_sentences/{language}.txt"));
+        let text = fs::read_to_string(path).expect("the sentences");
+        let (used, kept_back) = text.split_once("# These were kept back.").expect("two parts");
+        let settings = Settings { language: language.to_owned(), ..Settings::default() };
+        let format = RecordFormat::new(&settings).expect("the defaults are valid");
+        for (part, text) in [("used", used), ("kept back", kept_back)] {
+            let (name, rows) = (format!("{language}, {part}"), rows(text));
+            assert!(rows.len() >= 25, "{name}");
+            let counts = counts(&name, &rows, &format);
+            assert!(counts.precision() >= 0.95 && counts.recall() >= 0.9, "{name}: {counts:?}");
+        }
+    }
+}
+
+#[test]
+fn a_records_own_language_decides() {
+    let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
+    let gaps = |front: &str| {
+        let text = format!(
+            "{front}Antigravity Q&A\nWarum?\nAnswered by m · 3 May 2026\nAnswer\n\
+             Die Quellen gehen darauf nicht ein.\nSources · 0\nKeep exploring\n"
+        );
+        let file = InputFile { path: "a.txt".into(), bytes: text.into_bytes() };
+        parse::parse(&file, &format).record.expect("a record").gaps.len()
+    };
+    assert_eq!(gaps(""), 0);
+    assert_eq!(gaps("---\nlang: de-AT\n---\n"), 1);
+    assert_eq!(gaps("---\nlang: fr\n---\n"), 0);
 }

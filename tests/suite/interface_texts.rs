@@ -115,6 +115,10 @@ fn scripts_show_texts_of_the_catalogue_alone() {
 fn the_layout_follows_the_direction_of_the_text() {
     let physical = r"(?:margin|padding|border)-(?:left|right)|(?:^|[;{]) *(?:left|right):|(?:text-align|float|clear): (?:left|right)";
     let physical = Regex::new(physical).expect("a pattern");
+    // Four values name the right side and the left one.
+    let value = r"((?:[^\s;{}()]|\([^)]*\))+)";
+    let four = format!(r"(margin|padding|inset): {value} {value} {value} {value};");
+    let four = Regex::new(&four).expect("a pattern");
     for theme in ["default", "nocturne"] {
         for (path, bytes) in tree(&root().join("themes").join(theme).join("assets")) {
             if path.ends_with(".css") {
@@ -122,6 +126,13 @@ fn the_layout_follows_the_direction_of_the_text() {
                 let found: Vec<&str> =
                     text.lines().filter(|line| physical.is_match(line)).collect();
                 assert!(found.is_empty(), "{theme}/{path}:\n{}", found.join("\n"));
+                // Scripts move these from the corner of the window, whichever way texts run.
+                let is_moved = |rule: &str| rule.contains(".card {") || rule.contains(".passage {");
+                for found in four.captures_iter(&text) {
+                    let rule = text[..found.get(0).expect("the match").start()].lines().last();
+                    let is_even = found[3] == found[5];
+                    assert!(is_even || is_moved(rule.unwrap_or_default()), "{path}: {}", &found[0]);
+                }
             }
         }
     }

@@ -21,6 +21,8 @@ mod gaps;
 mod golden;
 mod init;
 mod interface_texts;
+mod json_lines;
+mod languages;
 mod leaving;
 mod links;
 mod machines;

@@ -1,9 +1,11 @@
 //! The catalogue has all texts of the interface. A pseudo-language puts every text between marks; what
-//! stands outside of marks on a page, in a feed or a twin is the archive's own.
+//! stands outside of marks on a page, in a feed or a twin is the archive's own. In every language, all
+//! words of the interface are of its catalogue, and none of the English one.
 
 use std::fs;
 
 use catena::config::Settings;
+use catena::interface::languages;
 use fluent_syntax::ast::{Entry, PatternElement};
 use fluent_syntax::{parser, serializer};
 use html5ever::tendril::TendrilSink;
@@ -15,12 +17,18 @@ use xtask::corpus;
 use crate::project::{Project, root, tree};
 
 pub fn source() -> String {
-    fs::read_to_string(root().join("themes/default/i18n/en.ftl")).expect("the texts")
+    source_of("en")
 }
 
-/// Returns the built-in texts, each between marks.
-fn marked() -> String {
-    let source = source();
+/// Returns the built-in catalogue of a language.
+pub fn source_of(language: &str) -> String {
+    let path = format!("themes/default/i18n/{language}.ftl");
+    fs::read_to_string(root().join(path)).expect("the texts")
+}
+
+/// Returns the built-in texts of a language, each between marks.
+fn marked(language: &str) -> String {
+    let source = source_of(language);
     let mut resource = parser::parse(source.as_str()).expect("Fluent");
     for entry in &mut resource.body {
         let Entry::Message(message) = entry else { continue };
@@ -112,6 +120,7 @@ impl Outside {
 
 struct Page<'a> {
     archive: &'a Archive,
+    language: &'a str,
     outside: Outside,
     problems: Vec<String>,
 }
@@ -120,7 +129,7 @@ impl Page<'_> {
     fn text(&mut self, text: &str, place: &str) {
         let outside = self.outside.of(text);
         // Names in every language: the program, the encoding, the tag of the language.
-        let is_name = ["Catena", "UTF-8", "en"].contains(&outside.trim());
+        let is_name = ["Catena", "UTF-8", self.language].contains(&outside.trim());
         if !is_name && !self.archive.says(&outside) && !self.is_line(&outside, place) {
             self.problems.push(format!("{place}: `{}`", outside.trim()));
         }
@@ -213,9 +222,10 @@ fn text_of(node: &Handle) -> String {
 
 /// Returns what a file says outside of marks that the archive doesn't say, and how many marks it
 /// has.
-fn unmarked(path: &str, bytes: &[u8], archive: &Archive) -> (Vec<String>, usize) {
+fn unmarked(path: &str, bytes: &[u8], archive: &Archive, language: &str) -> (Vec<String>, usize) {
     let text = String::from_utf8_lossy(bytes);
-    let mut page = Page { archive, outside: Outside::default(), problems: Vec::new() };
+    let outside = Outside::default();
+    let mut page = Page { archive, language, outside, problems: Vec::new() };
     if path.ends_with(".html") {
         page.html(&text);
     } else if path.ends_with(".json") {
@@ -234,17 +244,18 @@ fn unmarked(path: &str, bytes: &[u8], archive: &Archive) -> (Vec<String>, usize)
 
 /// Builds a project with the pseudo-language, and returns what is not marked.
 fn problems(name: &str, project: &Project, settings: &str) -> Vec<String> {
-    problems_in(name, project, settings, Archive::of)
+    problems_in(name, project, settings, "en", Archive::of)
 }
 
 fn problems_in(
     name: &str,
     project: &Project,
     settings: &str,
+    language: &str,
     archive: impl Fn(&Project) -> Archive,
 ) -> Vec<String> {
-    project.file("themes/pseudo/i18n/en.ftl", marked().as_bytes());
-    project.settings(&format!("{settings}\ntheme: pseudo\n"));
+    project.file(&format!("themes/pseudo/i18n/{language}.ftl"), marked(language).as_bytes());
+    project.settings(&format!("{settings}\nlanguage: {language}\ntheme: pseudo\n"));
     let base = ["--base-url", "https://example.org/archive"];
     let run =
         project.run(&[&["build", "--output", "public", "--cache", "cache"][..], &base].concat());
@@ -259,7 +270,7 @@ fn problems_in(
     let mut problems = Vec::new();
     assert!(project.output_tree().contains_key("feed.json"), "{name} has feeds");
     for (path, bytes) in project.output_tree().iter().filter(|(path, _)| is_checked(path)) {
-        let (found, marks) = unmarked(path, bytes, &archive);
+        let (found, marks) = unmarked(path, bytes, &archive, language);
         problems.extend(found.into_iter().map(|problem| format!("{name}/{path}: {problem}")));
         assert!(marks > 0 || path.starts_with("feed."), "{name}/{path}: has no text");
     }
@@ -359,7 +370,9 @@ fn made_up() -> Project {
 
 #[test]
 fn every_word_of_another_language_is_of_the_catalogue() {
-    let found = problems_in("made up", &made_up(), MADE_UP, |_| Archive::MadeUp);
-    let shown: Vec<&str> = found.iter().take(60).map(String::as_str).collect();
-    assert!(found.is_empty(), "{} texts:\n{}", found.len(), shown.join("\n"));
+    for language in languages() {
+        let found = problems_in(language, &made_up(), MADE_UP, language, |_| Archive::MadeUp);
+        let shown: Vec<&str> = found.iter().take(60).map(String::as_str).collect();
+        assert!(found.is_empty(), "{} texts:\n{}", found.len(), shown.join("\n"));
+    }
 }

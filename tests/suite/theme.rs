@@ -284,6 +284,8 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
         if size == Size::Lean {
             settings.outputs.feeds = Some(false);
             settings.outputs.dumps = Some(false);
+            // From right to left.
+            settings.language = if settings.ask.is_some() { "ar" } else { "en" }.to_owned();
         }
         let format =
             RecordFormat::new(&settings).unwrap_or_else(|error| panic!("{}", error.message));
@@ -291,12 +293,10 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
         let parsed = records.iter().filter_map(|file| parse::parse(file, &format).with_text());
         let (records, texts) = HeldTexts::of(parsed);
         let (archive, _) = link::link(records, &texts).expect("texts in memory");
-        let wanted = Wanted {
-            value: "default",
-            relative_to: root(),
-            beside: root(),
-            settings: &Loaded::default(),
-        };
+        let mut site = Loaded::default();
+        site.settings = settings.clone();
+        let wanted =
+            Wanted { value: "default", relative_to: root(), beside: root(), settings: &site };
         let theme = theme::load(&wanted).expect("the built-in theme");
         let templates = Templates::new(&theme).expect("templates without a fault");
         let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };

@@ -77,12 +77,12 @@ fn disputed() -> Project {
     project
 }
 
-/// An archive without a date, and so without a newest one.
+/// An archive without a date, and so without a newest one. A record is in another language.
 fn undated() -> Project {
     let project = Project::new();
     let text = record("When?", "some day", "So.", &[], &["And then?"]);
     project.record("0.txt", &plain_record("And then?", "no day"));
-    project.record("1.txt", &text);
+    project.record("1.txt", &format!("---\nlang: de\n---\n{text}"));
     project.record("2.txt", &format!("---\nwithdrawn: true\n---\n{text}"));
     project
 }

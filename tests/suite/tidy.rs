@@ -27,11 +27,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("error", &["diagnostic", "model"]),
     ("files", &["error"]),
     // The site's own texts, in one place.
-    ("interface", &["fingerprint"]),
-    ("config", &["diagnostic", "error", "files", "model", "fingerprint", "math", "interface"]),
+    ("language", &[]),
+    ("interface", &["fingerprint", "language"]),
+    (
+        "config",
+        &["diagnostic", "error", "files", "model", "fingerprint", "math", "interface", "language"],
+    ),
     // The stages. An edge may fail (`error`) and report progress (`watch`).
     ("read", &["model", "diagnostic", "config", "error", "files"]),
-    ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint"]),
+    ("parse", &["model", "diagnostic", "normalise", "config", "math", "fingerprint", "language"]),
     // Remembering stands between reading and parsing, so it knows both.
     (
         "cache",
@@ -48,7 +52,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "site",
         &[
             "model", "diagnostic", "normalise", "config", "parse", "math", "render", "fingerprint",
-            "export", "interface",
+            "export", "interface", "language",
         ],
     ),
     // Rendering takes markup or a view: never the archive, never the records' files.
@@ -57,7 +61,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     // A theme is read with the same care as records are.
     (
         "theme",
-        &["model", "diagnostic", "config", "error", "files", "fingerprint", "read", "interface"],
+        &[
+            "model", "diagnostic", "config", "error", "files", "fingerprint", "read", "interface",
+            "language",
+        ],
     ),
     ("write", &["diagnostic", "fingerprint", "error", "files", "watch", "read"]),
     ("export", &["model", "parse", "normalise", "link"]),
@@ -68,7 +75,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "add",
         &[
             "model", "diagnostic", "config", "error", "files", "watch", "read", "parse", "cache",
-            "link",
+            "link", "language", "normalise",
         ],
     ),
     // A preview serves what it is given; `render` is for its escape.

@@ -1,12 +1,15 @@
 //! The parts of a record that only the Markdown form has in its front matter: id, sources,
 //! follow-ups.
 
-use super::{Key, scalar};
+use std::collections::BTreeSet;
+
+use super::key::{Key, lines, scalar};
 use crate::config::yaml::{Mapping, Value};
 use crate::model::{CategoryId, FollowUp, RecordId, Score, Source, Span, WorkId};
 use crate::normalise::slug;
 use crate::parse::RecordFormat;
 use crate::parse::assemble::alike;
+use crate::parse::empty::is_invisible;
 use crate::parse::inline::plain_text;
 
 /// The keys of a source.
@@ -33,7 +36,7 @@ impl<'a> Key<'a, '_> {
     /// Reads the list of sources; `end` is the end of the front matter.
     pub(super) fn sources(&mut self, end: usize, format: &RecordFormat) -> Vec<Source> {
         let mut sources = Vec::new();
-        let mut ids = std::collections::BTreeSet::new();
+        let mut ids = BTreeSet::new();
         for (value, at) in self.items(end) {
             if sources.len() == format.limits.sources {
                 let most = format.limits.sources;
@@ -138,7 +141,7 @@ impl<'a> Key<'a, '_> {
                 continue;
             };
             let plain = plain_text(&text, format);
-            if crate::parse::empty::is_invisible(&plain) {
+            if is_invisible(&plain) {
                 self.item_needs(at, "a question that can be shown");
                 continue;
             }
@@ -166,19 +169,20 @@ impl<'a> Key<'a, '_> {
 /// first line.
 fn places(text: &str, key: Span, end: usize) -> Vec<Span> {
     let indent = |line: &str| line.len() - line.trim_start().len();
-    let lines = super::lines(&text[..end], key.range().end).skip(1);
-    let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+    let below = lines(&text[..end], key.range().end).skip(1);
+    let below = below.filter(|(_, line)| !line.trim().is_empty());
     let is_entry = |line: &str| line.trim_start().starts_with("- ") || line.trim() == "-";
-    let own = indent(super::lines(text, key.range().start).next().map_or("", |(_, line)| line));
+    let own = indent(lines(text, key.range().start).next().map_or("", |(_, line)| line));
     let within =
-        lines.take_while(|(_, line)| indent(line) > own || indent(line) == own && is_entry(line));
+        below.take_while(|(_, line)| indent(line) > own || indent(line) == own && is_entry(line));
     let within: Vec<(usize, &str)> = within.collect();
     let Some(first) = within.first().map(|(_, line)| indent(line)) else { return Vec::new() };
     let entries = within.iter().filter(|(_, line)| indent(line) == first && is_entry(line));
     entries.map(|&(at, line)| Span::new(at + first, at + line.trim_end().len())).collect()
 }
 
-fn is_address(text: &str) -> bool {
+/// Returns whether a text is an address on the web.
+pub fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !text.contains(char::is_whitespace))
 }

@@ -4,7 +4,10 @@
 //! known one. Front matter that can't be read sets the record aside with a warning, since it may
 //! mark a draft. So does text that looks like front matter, by a line such as `draft: true`.
 
+mod key;
 mod lists;
+
+pub use lists::is_address;
 
 use super::diagnostics::Diagnostics;
 use super::record_format::RecordFormat;
@@ -12,6 +15,7 @@ use crate::config::yaml::{self, Mapping, Value};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Extra, FollowUp, RecordId, Source, Span};
 use crate::normalise::one_line;
+use key::{Key, lines, near_key};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct FrontMatter {
@@ -29,13 +33,13 @@ pub(super) struct FrontMatter {
     pub(super) unusable: bool,
 }
 
-const KEYS: [&str; 8] =
-    ["question", "date", "model", "tags", "aliases", "draft", "withdrawn", "note"];
+const KEYS: [&str; 9] =
+    ["question", "date", "model", "tags", "aliases", "draft", "withdrawn", "note", "lang"];
 
 /// The keys of a record in the Markdown form, which has no other place for these parts.
-const MARKDOWN_KEYS: [&str; 12] = [
+const MARKDOWN_KEYS: [&str; 13] = [
     "question", "id", "model", "date", "sources", "follow_ups", "tags", "note", "draft",
-    "withdrawn", "aliases", "disclaimer",
+    "withdrawn", "aliases", "disclaimer", "lang",
 ];
 
 /// The front matter of a publisher's page.
@@ -56,9 +60,6 @@ const LARGEST: usize = 16 * 1024;
 
 /// Largest front matter with a list of sources in it.
 const LARGEST_WITH_SOURCES: usize = 1024 * 1024;
-
-/// Most tags, and most aliases, of a record: each adds one page or more.
-const MOST_VALUES: usize = 64;
 
 /// Splits the front matter off a record; returns it and the offset where the record begins.
 pub(super) fn front_matter(found: &mut Diagnostics<'_>) -> (FrontMatter, usize) {
@@ -250,12 +251,6 @@ fn unreadable(error: &str, source: &str, at: usize) -> (String, &'static str) {
     (format!("the front matter can't be read: {error}"), help)
 }
 
-/// Returns the lines of `text` from `start` on with their offsets, including line ends.
-fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
-    let place = |at: &mut usize, line| Some((std::mem::replace(at, *at + str::len(line)), line));
-    text[start..].split_inclusive('\n').scan(start, place)
-}
-
 /// Returns a line's place without the white space at its end.
 fn span((at, line): (usize, &str)) -> Span {
     Span::new(at, at + line.trim_end().len())
@@ -349,6 +344,7 @@ fn set(front: &mut FrontMatter, mut key: Key<'_, '_>) {
         "date" => front.date = key.one(),
         "model" => front.model = key.one(),
         "note" => front.extra.note = key.one(),
+        "lang" => front.extra.lang = key.tag(),
         "tags" => front.extra.tags = key.many(),
         "aliases" => front.extra.aliases = key.many(),
         "draft" => front.extra.draft = key.switch(&mut front.unusable),
@@ -370,112 +366,6 @@ fn set(front: &mut FrontMatter, mut key: Key<'_, '_>) {
         _ if key.known.len() > KEYS.len() => front.unusable |= key.unknown(Severity::Warning),
         _ => front.unusable |= key.unknown(Severity::Error),
     }
-}
-
-/// A key with its value and the line that sets it. Reports values that can't be used there.
-struct Key<'a, 'f> {
-    name: &'a str,
-    value: &'a Value,
-    at: Span,
-    /// The keys of this front matter.
-    known: &'static [&'static str],
-    found: &'a mut Diagnostics<'f>,
-}
-
-impl Key<'_, '_> {
-    fn one(&mut self) -> Option<String> {
-        let text = scalar(self.value);
-        if text.is_none() {
-            self.wrong("a string on one line");
-        }
-        text
-    }
-
-    fn many(&mut self) -> Vec<String> {
-        let Some(mut texts) = list(self.value) else {
-            self.wrong("a string or a list of strings");
-            return Vec::new();
-        };
-        if texts.len() > MOST_VALUES {
-            let (name, count) = (self.name, texts.len());
-            let message = format!("`{name}` has {count} values; the maximum is {MOST_VALUES}");
-            let label = format!("values after the first {MOST_VALUES} are ignored");
-            self.warn("too-many-values", &message, &label, "keep the most useful ones");
-            texts.truncate(MOST_VALUES);
-        }
-        texts
-    }
-
-    /// Reads a boolean; one that can't be read makes the file `unusable`.
-    fn switch(&mut self, unusable: &mut bool) -> bool {
-        self.value.as_bool().unwrap_or_else(|| {
-            *unusable = true;
-            self.wrong("`true` or `false`");
-            false
-        })
-    }
-
-    /// Reports a value of the wrong type.
-    fn wrong(&mut self, needed: &str) {
-        let name = self.name;
-        let help = format!("write `{name}: …` with {needed}, or remove the line");
-        self.warn("front-matter", &format!("`{name}` needs {needed}"), "can't be used", &help);
-    }
-
-    fn warn(&mut self, code: &'static str, message: &str, label: &str, help: &str) {
-        self.found.warn(code, self.at, message, label, help);
-    }
-
-    /// Reports a key that is not among the `known` ones. Returns whether it may forbid publishing
-    /// the file: a misspelt `draft` must not publish one.
-    fn unknown(&mut self, severity: Severity) -> bool {
-        let known = self.known;
-        let near = near_key(self.name, known);
-        let help = match near {
-            Some(key) => format!("did you mean `{key}`?"),
-            None => format!("known keys are `{}`", known.join("`, `")),
-        };
-        let message = format!("unknown key `{}` in the front matter", self.name);
-        let found = match severity {
-            Severity::Error => Diagnostic::error("unknown-key", self.found.path, message),
-            _ => Diagnostic::warning("front-matter", self.found.path, message),
-        };
-        self.found.add(found, self.at, "not a known key", help);
-        matches!(near, Some("draft" | "withdrawn"))
-    }
-}
-
-/// Returns the key that was probably meant.
-fn near_key(name: &str, known: &[&'static str]) -> Option<&'static str> {
-    let name = name.to_lowercase();
-    let distance = |key: &&'static str| (strsim::damerau_levenshtein(key, &name), *key);
-    known.iter().map(distance).min().filter(|(distance, _)| *distance <= 2).map(|(_, key)| key)
-}
-
-fn scalar(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(value) => value.to_string(),
-        _ => return None,
-    };
-    let clean = text.replace(|c| !super::decode::is_storable(c), "\u{fffd}");
-    Some(one_line(&clean))
-}
-
-fn list(value: &Value) -> Option<Vec<String>> {
-    let values = match value {
-        Value::Sequence(values) => values.iter().map(scalar).collect::<Option<Vec<_>>>()?,
-        Value::Null => Vec::new(),
-        single => vec![scalar(single)?],
-    };
-    let mut distinct: Vec<String> = Vec::new();
-    for value in values {
-        if !value.is_empty() && !distinct.contains(&value) {
-            distinct.push(value);
-        }
-    }
-    Some(distinct)
 }
 
 #[cfg(test)]

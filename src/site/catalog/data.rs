@@ -31,6 +31,8 @@ pub struct CardData<'a> {
     pub gist: &'a str,
     /// The block with the first sentence that admits a gap, from 0.
     pub gap: Option<u32>,
+    /// Its language, if its front matter names one.
+    pub lang: Option<&'a str>,
     /// Its categories, see [`crate::model::RecordLinks::categories`].
     pub categories: &'a [CategoryId],
 }
@@ -99,6 +101,7 @@ impl Catalog<'_> {
             date: record.date,
             gist: &record.gist,
             gap: record.gaps.first().map(|gap| gap.block),
+            lang: record.extra.lang.as_deref(),
             categories: &self.archive.links[ix.at()].categories,
         }
     }

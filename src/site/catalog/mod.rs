@@ -34,6 +34,7 @@ use crate::model::{Archive, InputFile, Texts, Work, WorkId, WorkIx};
 use crate::parse::RecordFormat;
 
 pub use by_category::{ByCategory, OPEN_FEW};
+pub use data::CardData;
 pub use data::{CategoryRef, WorkData};
 pub use groups::{Groups, most_frequent, work_slugs};
 pub use handles::{Card, FullRecord, RecordText, SettingsRef, WorkRef};

@@ -59,8 +59,9 @@ impl FileKind for Atom {
 fn push_entry(context: &ExportContext<'_>, entry: &Entry<'_>, out: &mut String) {
     let author = entry.model.unwrap_or(&context.settings.title);
     let (url, stamp) = (xml(&entry.url), timestamp(entry.date));
+    let lang = entry.lang.map(|tag| format!(" xml:lang=\"{}\"", xml(tag))).unwrap_or_default();
     out.push_str(&format!(
-        "<entry>\n<title>{}</title>\n<link rel=\"alternate\" href=\"{url}\"/>\n\
+        "<entry{lang}>\n<title>{}</title>\n<link rel=\"alternate\" href=\"{url}\"/>\n\
          <id>{url}</id>\n<published>{stamp}</published>\n<updated>{stamp}</updated>\n\
          <author><name>{}</name></author>\n",
         xml(entry.title),

@@ -129,6 +129,8 @@ pub struct Feed<'a> {
 pub struct Entry<'a> {
     /// The question as plain text, cut where it is long.
     pub title: &'a str,
+    /// Its language, if its front matter names one.
+    pub lang: Option<&'a str>,
     /// The model's name, cut where it is long.
     pub model: Option<&'a str>,
     pub date: NaiveDate,
@@ -178,6 +180,7 @@ pub fn feed<'a>(inputs: &FeedInputs<'a>, context: &ExportContext<'_>) -> Result<
         let Some(date) = card.date else { continue };
         entries.push(Entry {
             title: card.title,
+            lang: card.lang,
             model: card.model,
             date,
             url: context.absolute(&address::answer(card.id)),

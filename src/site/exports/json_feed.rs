@@ -57,6 +57,8 @@ struct Item {
     title: String,
     content_html: String,
     date_published: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<Author>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -76,6 +78,7 @@ fn item(entry: &Entry<'_>) -> Item {
         title: legal(entry.title),
         content_html: legal(&entry.html),
         date_published: timestamp(entry.date),
+        language: entry.lang.map(str::to_owned),
         authors: author.collect(),
         tags: entry.categories.clone(),
     }

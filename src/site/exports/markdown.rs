@@ -44,7 +44,11 @@ impl FileKind for Markdown {
         let writer = Writer { inputs, context };
         let interface = inputs.texts;
         let text = |key: &str, name: &str, value: &str| interface.t(key, &[(name, value.into())]);
-        let mut out = format!("# {}\n\n", writer.line(&inline(format, &record.question)));
+        let mut out = String::new();
+        if let Some(lang) = &record.extra.lang {
+            let _ = writeln!(out, "---\nlang: {lang}\n---\n");
+        }
+        let _ = writeln!(out, "# {}\n", writer.line(&inline(format, &record.question)));
         let model = record
             .model
             .as_ref()

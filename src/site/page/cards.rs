@@ -8,8 +8,8 @@ use chrono::{Datelike, NaiveDate};
 use super::context::{ExportContext, PageContext};
 use crate::model::{Inline, Record, WorkId};
 use crate::parse::{RecordFormat, inline, plain_text, prose};
-use crate::render::markup::text_html;
-use crate::site::catalog::{Card, CategoryRef, Group, Line, Month, WorkRef, address};
+use crate::render::markup::{in_language, text_html};
+use crate::site::catalog::{Card, CardData, CategoryRef, Group, Line, Month, WorkRef, address};
 use crate::site::views::{
     AnswerCard, CategoryLink, CategoryName, CountedLink, DateView, Link, WorkCard, WorkLink,
 };
@@ -23,7 +23,8 @@ impl PageContext<'_> {
             // Sites without margin notes save these bytes, too.
             gist: if self.switches.margin_notes { card.gist.to_owned() } else { String::new() },
             href,
-            question_html: self.line_html(card.question),
+            question_html: self.question_html(&card),
+            lang: self.other_language(card.lang).map(str::to_owned),
             model: card.model.map(ToString::to_string),
             date: card.date.map(|date| self.date(date)),
             categories: card.categories.iter().map(ToString::to_string).collect(),
@@ -152,6 +153,25 @@ impl ExportContext<'_> {
         match line {
             Line::Whole(markdown) => self.title_html(markdown),
             Line::Cut(beginning) => beginning.html.clone(),
+        }
+    }
+
+    /// Returns an answer's question as lists show it.
+    pub fn question_html(&self, card: &CardData<'_>) -> String {
+        self.in_language(self.line_html(card.question), card.lang)
+    }
+
+    /// Returns the language of a record's words if it isn't the page's. `lang` is its own one.
+    pub fn other_language<'t>(&'t self, lang: Option<&'t str>) -> Option<&'t str> {
+        let lang = lang.unwrap_or(&self.settings.language);
+        (!lang.eq_ignore_ascii_case(self.interface.language())).then_some(lang)
+    }
+
+    /// Marks HTML of a record's words with their language if it isn't the page's.
+    pub fn in_language(&self, html: String, lang: Option<&str>) -> String {
+        match self.other_language(lang) {
+            Some(tag) => in_language(&html, tag),
+            None => html,
         }
     }
 

@@ -96,9 +96,10 @@ impl PageContext<'_> {
             OtherWorks::AsText => None,
         };
         let linked = linked.filter(|linked| linked.len() <= room_of_links(cited));
+        let html = quote.with_dots(&linked.unwrap_or_else(|| html(None)));
         Some(SentenceView {
             href: format!("{page}{}", paragraph(citation.block)),
-            html: quote.with_dots(&linked.unwrap_or_else(|| html(None))),
+            html: self.in_language(html, full.record().extra.lang.as_deref()),
         })
     }
 }

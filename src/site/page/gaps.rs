@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::cards::paragraph;
 use super::citing_answers::QUOTED;
 use super::context::PageContext;
+use crate::language::Language;
 use crate::model::{Gap, Moved};
 use crate::parse::Sentences;
 use crate::render::markup::text_html;
@@ -43,12 +44,14 @@ impl PageContext<'_> {
         let page = self.hrefs.to(&address::answer(&record.record().id));
         let href = format!("{page}{}", paragraph(gap.block));
         let line = record.sentences(text, gap.line);
-        Some(SentenceView { href, html: self.gap_html(&line, gap)? })
+        let lang = record.record().extra.lang.as_deref();
+        let html = self.gap_html(&line, gap, self.format.language_of(lang))?;
+        Some(SentenceView { href, html: self.in_language(html, lang) })
     }
 
-    fn gap_html(&self, line: &Sentences, gap: Gap) -> Option<String> {
+    fn gap_html(&self, line: &Sentences, gap: Gap, language: Language) -> Option<String> {
         let sentence = line.places().get(gap.sentence as usize)?;
-        let found = self.format.gap(line.text(sentence))?;
+        let found = self.format.gap(line.text(sentence), language)?;
         let phrase = sentence.start + found.start..sentence.start + found.end;
         let quote = line.around(sentence, &phrase, QUOTED);
         let Range { start, end } = quote.place;

@@ -48,7 +48,7 @@ impl PageContext<'_> {
         Some(block(json!({
             "@type": if self.switches.qa_page { "QAPage" } else { "WebPage" },
             "url": self.known_url(&address::answer(&record.id)),
-            "inLanguage": self.settings.language,
+            "inLanguage": record.extra.lang.as_ref().unwrap_or(&self.settings.language),
             "datePublished": date,
             "breadcrumb": trail,
             "mainEntity": {

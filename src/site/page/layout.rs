@@ -84,7 +84,8 @@ impl PageContext<'_> {
         let site = SiteView {
             title: settings.title.clone(),
             description: settings.description.clone(),
-            language: settings.language.clone(),
+            language: self.interface.language().to_owned(),
+            direction: self.interface.direction(),
             home: hrefs.to("index.html"),
             nav: NAV.iter().map(nav).collect(),
             search: hrefs.to("search.html"),

@@ -74,7 +74,9 @@ pub fn question_categories(catalog: &Catalog<'_>, question: &OpenQuestion) -> Ve
 
 impl PageContext<'_> {
     pub fn question_view(&self, question: &AskedQuestion<'_>) -> OpenQuestionView {
-        let html = self.line_html(question.text);
+        // Several answers can ask it; lists name the first one.
+        let lang = question.asked_by.first().and_then(|asker| asker.data().lang);
+        let html = self.in_language(self.line_html(question.text), lang);
         let categories = question.categories.iter();
         OpenQuestionView {
             anchor: format!("q-{}", &blake3::hash(question.key.as_bytes()).to_hex()[..12]),

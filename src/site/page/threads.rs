@@ -95,7 +95,7 @@ impl PageContext<'_> {
     pub fn thread_link(&self, place: &ThreadPlace<'_>) -> ThreadLink {
         ThreadLink {
             href: self.thread_href(place),
-            question_html: self.line_html(place.answer.data().question),
+            question_html: self.question_html(&place.answer.data()),
         }
     }
 }

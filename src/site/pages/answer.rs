@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::language::direction;
 use crate::model::{Record, RecordId, RecordIx, WorkId};
 use crate::parse;
 use crate::site::catalog::Line;
@@ -137,10 +138,13 @@ impl FileKind for Answer {
             href,
         }));
         let links = inputs.record.links();
+        let lang = page.other_language(record.extra.lang.as_deref());
         let (blocks, mentions) = text.blocks();
         let (sources, retrieved) = text.sources(&mentions);
         layout.with(AnswerView {
             id: record.id.to_string(),
+            lang: lang.map(str::to_owned),
+            dir: lang.map(direction),
             question_html: text.question_html(&inputs.works),
             model: record.model.as_ref().zip(links.model).map(|(model, slug)| {
                 page.hrefs.link(&address::page("models", slug), model.as_str())
@@ -229,13 +233,13 @@ fn in_thread<'a>(inventory: &'a Inventory<'a>, record: RecordIx) -> Option<InThr
 fn thread_view(page: &PageContext<'_>, thread: &InThread<'_>) -> ThreadPlaceView {
     let link = |(card, _): &(Card<'_>, bool)| ThreadLink {
         href: page.hrefs.to(&address::answer(card.data().id)),
-        question_html: page.line_html(card.data().question),
+        question_html: page.question_html(&card.data()),
     };
     let [previous, next] = &thread.neighbours;
     let repeats = |other: &Option<(Card<'_>, bool)>| other.as_ref().is_some_and(|other| other.1);
     ThreadPlaceView {
         href: page.thread_href(&thread.place),
-        question_html: page.line_html(thread.root.data().question),
+        question_html: page.question_html(&thread.root.data()),
         is_first: thread.is_first,
         previous: previous.as_ref().map(link),
         next: next.as_ref().map(link),
@@ -245,10 +249,12 @@ fn thread_view(page: &PageContext<'_>, thread: &InThread<'_>) -> ThreadPlaceView
 }
 
 fn follow_ups(page: &PageContext<'_>, inputs: &Inputs<'_>) -> Vec<FollowUpView> {
-    let asked = inputs.record.record().follow_ups.iter().zip(&inputs.follow_ups);
+    let record = inputs.record.record();
+    let lang = record.extra.lang.as_deref();
+    let asked = record.follow_ups.iter().zip(&inputs.follow_ups);
     let view =
         |(follow_up, answers): (&crate::model::FollowUp, &FollowUpAnswers<'_>)| FollowUpView {
-            html: page.title_html(&follow_up.text),
+            html: page.in_language(page.title_html(&follow_up.text), lang),
             answers: page.answer_cards(&answers.newest),
             has_several: answers.has_several,
             here: answers.is_here,

@@ -80,7 +80,7 @@ impl FileKind for Compare {
         let pairs = (range.start + 1..range.end).rev().map(|at| pair(page, answers, at));
         let pairs: Vec<ComparePair> = pairs.collect::<Result<_, _>>()?;
         layout.with(CompareView {
-            question_html: page.line_html(first.question),
+            question_html: page.question_html(&first),
             total,
             gaps,
             gap_versions: gap_versions.take(MOST_GAPS).map(version).collect(),
@@ -93,12 +93,13 @@ impl FileKind for Compare {
 }
 
 fn version(page: &PageContext<'_>, answers: &[FullRecord<'_>], at: usize) -> CompareVersion {
-    let (record, question) = (answers[at].record(), answers[at].card().data().question);
+    let (record, card) = (answers[at].record(), answers[at].card().data());
+    let question = card.question;
     let heading = answers[0].card().data().question;
     CompareVersion {
         number: at + 1,
         answer: page.answer_card(answers[at].card()),
-        phrasing_html: (question != heading).then(|| page.line_html(question)),
+        phrasing_html: (question != heading).then(|| page.question_html(&card)),
         is_gap: is_gap(answers[at]),
         pair: None,
         cited: answers[at].links().cites.len(),

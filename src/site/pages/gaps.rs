@@ -36,7 +36,10 @@ impl FileKind for Gaps {
             answers: Some(answers),
             gaps: page.gap_views(inputs.answers.iter())?,
             categories: page.category_page_links("gaps", &inputs.lists),
-            phrases: page.settings.gaps.examples(),
+            phrases: match page.format.gap_examples() {
+                [] => page.settings.gaps.examples(),
+                own => own.iter().map(|&phrase| phrase.to_owned()).collect(),
+            },
             see_also: vec![page.hrefs.link(OPEN_QUESTIONS.0, &page.t(OPEN_QUESTIONS.1, &[]))],
             ..GapsView::default()
         })

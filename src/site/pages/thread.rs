@@ -112,7 +112,7 @@ impl FileKind for Thread {
         let nodes = nodes(page, &inputs.answers);
         let is_whole = number == 1 && !has_next;
         layout.with(ThreadView {
-            question_html: page.line_html(root.question),
+            question_html: page.question_html(&root),
             part: number,
             whole: inputs.totals.as_ref().map(|totals| totals_view(page, totals)),
             map: is_whole.then(|| map(page, &inputs.answers, &nodes)).flatten(),
@@ -301,11 +301,13 @@ fn versions(page: &PageContext<'_>, node: &Node<'_>) -> Vec<NodeVersion> {
 /// some.
 fn open(page: &PageContext<'_>, node: &Node<'_>) -> (Vec<OpenFollowUp>, usize) {
     let mut met = BTreeSet::new();
-    let open =
-        node.answers.iter().flat_map(NodeAnswer::open).filter(|asked| met.insert(&*asked.plain));
-    let open: Vec<_> = open.collect();
-    let view = |asked: &&FollowUp| OpenFollowUp {
-        html: page.title_html(&asked.text),
+    let open = node.answers.iter().flat_map(|answer| {
+        let lang = answer.record.record().extra.lang.as_deref();
+        answer.open().map(move |asked| (asked, lang))
+    });
+    let open: Vec<_> = open.filter(|(asked, _)| met.insert(&*asked.plain)).collect();
+    let view = |&(asked, lang): &(&FollowUp, Option<&str>)| OpenFollowUp {
+        html: page.in_language(page.title_html(&asked.text), lang),
         ask: page.ask_href(|| Some(page.line_plain(Line::Whole(&asked.text)))),
     };
     (open.iter().take(MOST_AT_A_NODE).map(view).collect(), open.len())

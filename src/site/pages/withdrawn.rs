@@ -19,6 +19,7 @@ pub struct Remains<'a> {
     question: &'a str,
     reason: Option<&'a str>,
     date: Option<NaiveDate>,
+    lang: Option<&'a str>,
 }
 
 impl FileKind for Withdrawn {
@@ -32,7 +33,8 @@ impl FileKind for Withdrawn {
         let record = &inventory.archive.withdrawn[id.position()];
         let reason = record.extra.withdrawn.as_deref().filter(|reason| !reason.is_empty());
         let (title, question, date) = (&*record.title, &*record.question, record.date);
-        Inputs { record: Remains { title, question, reason, date } }
+        let lang = record.extra.lang.as_deref();
+        Inputs { record: Remains { title, question, reason, date, lang } }
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
@@ -40,7 +42,7 @@ impl FileKind for Withdrawn {
         let meta = PageMeta::new("withdrawn", record.title, page.t("withdrawn-description", &[]));
         let layout = page.layout(meta.under(ANSWERS));
         layout.with(WithdrawnView {
-            question_html: page.title_html(record.question),
+            question_html: page.in_language(page.title_html(record.question), record.lang),
             reason_html: record.reason.map(|reason| page.title_html(reason)),
             date: record.date.map(|date| page.date(date)),
         })

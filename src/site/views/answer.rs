@@ -10,6 +10,10 @@ use super::threads::ThreadPlaceView;
 pub struct AnswerView {
     /// Record id.
     pub id: String,
+    /// The answer's language, a BCP 47 tag, if it isn't the page's.
+    pub lang: Option<String>,
+    /// The direction of that language: `ltr` or `rtl`.
+    pub dir: Option<&'static str>,
     /// The question, for the `h1`.
     pub question_html: String,
     /// Model and its page.

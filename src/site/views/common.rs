@@ -18,8 +18,11 @@ pub struct SiteView {
     pub title: String,
     /// A description of the archive, one or two sentences.
     pub description: String,
-    /// BCP 47 language tag for `<html lang>`.
+    /// The language of the interface for `<html lang>`, a BCP 47 tag: that of the settings, or `en`
+    /// where there are no texts in it.
     pub language: String,
+    /// `rtl` if that language is written from right to left.
+    pub direction: Option<&'static str>,
     /// Home page.
     pub home: String,
     /// Main navigation.
@@ -109,6 +112,8 @@ pub struct AnswerCard {
     pub href: String,
     /// The question.
     pub question_html: String,
+    /// The answer's language, a BCP 47 tag, if it isn't the page's. `question_html` says it, too.
+    pub lang: Option<String>,
     /// Name of the model.
     pub model: Option<String>,
     /// Date.

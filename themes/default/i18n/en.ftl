@@ -5,11 +5,14 @@
 ### Messages contain text, placeholders, and choices by a placeholder. Terms, attributes, functions
 ### and references are errors.
 ###
-### A theme's own `i18n/en.ftl` and `texts` in `site.yaml` override single texts.
+### A theme's own files in `i18n/` and `texts` in `site.yaml` override single texts.
+###
+### A catalogue of another language has every key of this one, and the same placeholders. It may choose
+### by a number where English doesn't, and leave out a choice.
 
 ## Dates and numbers
 
-# A day, on every page: `3 May 2026`.
+# A day, on every page: `3 May 2026`. `day` is a number, so a language can choose by it.
 date = { $day } { $month } { $year }
 # A month, as a heading and in lists: `May 2026`.
 month = { $month } { $year }

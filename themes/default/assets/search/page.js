@@ -7,7 +7,7 @@ import { addressOf, isFiltered, monthAfter, narrow, sortOf, stateOf } from "./ad
 import { inFolder, make } from "../shared/page.js";
 import { failure, filesOf, result, summary, walkByArrows, waysOut } from "./browser.js";
 import { Reader } from "./reader.js";
-import { number, t } from "./texts.js";
+import { t } from "./texts.js";
 import { corrected } from "./words.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -404,5 +404,5 @@ export function start(loadRest) {
   if (box.value !== "" && box.value !== state.q) typed();
   else search(step);
   showState();
-  setTimeout(() => number(0)); // ready before the index is there
+  setTimeout(() => t("answers", { count: 0 })); // plurals are ready before the index is there
 }

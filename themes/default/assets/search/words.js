@@ -24,7 +24,7 @@ export function dateOf(day) {
 export function dateInWords(day) {
   const months = Math.floor(day / 31);
   const [year, month] = [String(Math.floor(months / 12)), t(`month-${(months % 12) + 1}`)];
-  return t("date", { day: String((day % 31) + 1), month, year });
+  return t("date", { day: (day % 31) + 1, month, year });
 }
 
 /**

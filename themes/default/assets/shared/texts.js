@@ -9,20 +9,23 @@
 /** @typedef {Record<string, string | number>} Args */
 
 /**
- * @param {Record<string, Text>} texts with their language as `language`
+ * @param {Record<string, Text>} texts with their language, and the form of its numbers where it isn't that of English
  */
 export function textsOf(texts) {
   /**
-   * The numbers and plurals of the language, made once: on a phone, a browser needs up to 0.1 s for it.
+   * The plurals of the language, made once: on a phone, a browser needs up to 0.1 s for it.
    *
-   * @type {{format: Intl.NumberFormat, plural: Intl.PluralRules} | undefined}
+   * @type {Intl.PluralRules | undefined}
    */
-  let made;
-  const numbers = () => {
-    const language = String(texts.language);
-    return (made ??= { format: new Intl.NumberFormat(language), plural: new Intl.PluralRules(language) });
+  let plurals;
+  const plural = (/** @type {number} */ value) =>
+    (plurals ??= new Intl.PluralRules(String(texts.language))).select(value);
+  // As `src/interface/numbers.rs` writes them, where `Intl` has other digits.
+  const number = (/** @type {number} */ value) => {
+    const digits = String(value);
+    if (digits.length < Number(texts.least ?? 4)) return digits;
+    return digits.replace(/\B(?=(\d{3})+$)/g, String(texts.group ?? ","));
   };
-  const number = (/** @type {number} */ value) => numbers().format.format(value);
 
   /**
    * @param {Text} text
@@ -36,8 +39,8 @@ export function textsOf(texts) {
       const [name, variants] = part;
       const value = args[name];
       if (!variants) return typeof value === "number" ? number(value) : value;
-      const plural = typeof value === "number" ? numbers().plural.select(value) : "";
-      return filled(variants[value] ?? variants[plural] ?? variants[""], args);
+      const category = typeof value === "number" ? plural(value) : "";
+      return filled(variants[value] ?? variants[category] ?? variants[""], args);
     };
     return text.map(part).join("");
   }

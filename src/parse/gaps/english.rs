@@ -11,9 +11,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::gap_words as words;
-use super::phrases::{forms, has_slot, split_negation};
-use super::sentence_ends::CITE;
+use super::english_words as words;
+use crate::parse::phrases::{forms, has_slot, split_negation};
+use crate::parse::sentence_ends::CITE;
 
 /// Phrases with slots, compiled.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! The vocabulary of gaps: how English answers name their sources, and which verbs say that a source
 //! answers.
 //!
-//! Lists of words in lower case. [`super::gap_patterns`] puts them together.
+//! Lists of words in lower case. [`super::english`] puts them together.
 
 /// Names of several sources.
 pub(super) const SOURCES: &[&str] = &[

@@ -1,0 +1,369 @@
+//! Reads records from lines of JSON, one object each, as `catena export` writes them.
+//!
+//! Knows fields and their types. How a record is stored is for [`super::stored`] to say.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::fields::{Fields, SourceFields};
+use crate::diagnostic::{Diagnostic, counted};
+use crate::language::{Language, is_tag};
+use crate::model::{InputFile, Score, Span};
+use crate::normalise::{one_line, slug};
+use crate::parse::{self, RecordFormat};
+
+/// The code of diagnostics about lines.
+const CODE: &str = "json-line";
+
+/// Fields that follow from the others, or from other records.
+const DERIVED: [&str; 7] =
+    ["file", "headings", "citations", "cited", "asked_from", "versions", "$schema"];
+
+/// A record and the place of its line.
+pub(super) struct Line {
+    pub(super) fields: Fields,
+    /// Number of lines before it.
+    pub(super) lines_before: u32,
+    pub(super) hints: Hints,
+}
+
+/// Derived fields that tell apart two ways to store an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Hints {
+    pub(super) headings: Option<Vec<String>>,
+    pub(super) citations: Option<Vec<String>>,
+}
+
+/// Returns whether a file has lines of JSON.
+pub(super) fn is_json_lines(file: &InputFile) -> bool {
+    let name = file.path.to_lowercase();
+    let first = file.bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    [".jsonl", ".ndjson", ".json"].iter().any(|end| name.ends_with(end)) || first == Some(&b'{')
+}
+
+/// Reads the lines of a file. Lines that can't be used are errors in `found`.
+pub(super) fn lines(
+    file: &InputFile,
+    format: &RecordFormat,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Line> {
+    let decoded = parse::decode(&file.bytes);
+    let text = &decoded.text;
+    let mut reader =
+        Reader { path: &file.path, text, format, found, unknown: BTreeMap::new(), failed: false };
+    let mut read = Vec::new();
+    let mut start = 0;
+    for (number, line) in text.split('\n').enumerate() {
+        let at = Span::new(start, start + line.len());
+        start += line.len() + 1;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let lines_before = u32::try_from(number).unwrap_or(u32::MAX);
+        let object = match serde_json::from_str::<Value>(line) {
+            Ok(Value::Object(object)) => object,
+            Ok(other) => {
+                let message = format!("this line is {}, not an object", kind(&other));
+                reader.error(at, message, "write one object for each record, each on its own line");
+                continue;
+            }
+            Err(error) => {
+                let message = format!("this line is not JSON: {}", reason(&error));
+                let column = at.range().start + line.floor_char_boundary(error.column());
+                let here = Span { start: Span::new(column, column).start.min(at.end), ..at };
+                let help = "write one object for each record, each whole on its own line (`jq -c .` \
+                            rewrites a file so)";
+                reader.error(here, message, help);
+                continue;
+            }
+        };
+        reader.failed = false;
+        let (fields, hints) = reader.fields(&object, at);
+        if !reader.failed {
+            read.push(Line { fields, lines_before, hints });
+        }
+    }
+    reader.unknown_fields();
+    read
+}
+
+struct Reader<'a> {
+    path: &'a str,
+    text: &'a str,
+    format: &'a RecordFormat,
+    found: &'a mut Vec<Diagnostic>,
+    /// For each unknown field, the first place and the number of lines.
+    unknown: BTreeMap<String, (Span, usize)>,
+    /// Whether the record of the current line can't be used.
+    failed: bool,
+}
+
+impl Reader<'_> {
+    fn fields(&mut self, object: &Map<String, Value>, line: Span) -> (Fields, Hints) {
+        let mut fields = Fields::default();
+        let mut hints = Hints::default();
+        for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
+            let at = self.place(name, line);
+            match name.as_str() {
+                "question" => fields.question = self.line(name, value, at),
+                "answer" => fields.answer = self.answer(value, at),
+                "id" => fields.id = self.id(value, at),
+                "model" => fields.model = filled(self.line(name, value, at)),
+                "date" => {
+                    let lang = object.get("lang").and_then(Value::as_str);
+                    fields.date = self.date(value, self.format.language_of(lang), at);
+                }
+                "lang" => fields.lang = self.lang(value, at),
+                "sources" => fields.sources = self.sources(value, at),
+                "follow_ups" => fields.follow_ups = self.follow_ups(value, at),
+                "disclaimer" => fields.disclaimer = filled(self.line(name, value, at)),
+                "note" => fields.note = filled(self.line(name, value, at)),
+                "tags" => fields.tags = self.texts(name, value, at),
+                "aliases" => fields.aliases = self.texts(name, value, at),
+                "draft" => fields.draft = self.switch(name, value, at),
+                "withdrawn" => fields.withdrawn = Some(self.line(name, value, at)),
+                "headings" => hints.headings = plain_texts(value),
+                "citations" => hints.citations = plain_texts(value),
+                derived if DERIVED.contains(&derived) => {}
+                other => {
+                    let seen = self.unknown.entry(other.to_owned()).or_insert((at, 0));
+                    seen.1 += 1;
+                }
+            }
+        }
+        for (name, is_empty) in
+            [("question", fields.question.is_empty()), ("answer", fields.answer.is_empty())]
+        {
+            let is_missing = !object.contains_key(name) || object[name].is_null();
+            if is_missing || is_empty && object[name].is_string() {
+                let what = if is_missing { "is missing" } else { "is empty" };
+                let help = "each object needs `question` and `answer`, both texts";
+                self.error(line, format!("`{name}` {what}"), help);
+            }
+        }
+        (fields, hints)
+    }
+
+    /// Returns the place of a field's name in its line.
+    fn place(&self, name: &str, line: Span) -> Span {
+        let text = &self.text[line.range()];
+        let quoted = format!("\"{name}\"");
+        match text.find(&quoted) {
+            Some(at) => {
+                let start = line.range().start + at;
+                Span::new(start, start + quoted.len())
+            }
+            None => line,
+        }
+    }
+
+    fn error(&mut self, at: Span, message: impl Into<String>, help: &str) {
+        self.failed = true;
+        let error = Diagnostic::error(CODE, self.path, message);
+        self.found.push(error.at(self.text, at, "nothing is added").help(help));
+    }
+
+    fn wrong(&mut self, name: &str, value: &Value, at: Span, needed: &str) {
+        let message = format!("`{name}` needs {needed}, and has {}", kind(value));
+        self.error(at, message, &format!("write {needed}, or leave `{name}` out"));
+    }
+
+    /// Reads a text on one line.
+    fn line(&mut self, name: &str, value: &Value, at: Span) -> String {
+        match value {
+            Value::String(text) => one_line(&storable(text)),
+            other => {
+                self.wrong(name, other, at, "a text");
+                String::new()
+            }
+        }
+    }
+
+    /// Reads the answer, without blank lines at its ends.
+    fn answer(&mut self, value: &Value, at: Span) -> String {
+        let Value::String(text) = value else {
+            self.wrong("answer", value, at, "a text");
+            return String::new();
+        };
+        let text = parse::decode(text.as_bytes()).text;
+        let text = text.trim_end();
+        let blank = text.len() - text.trim_start().len();
+        let start = text[..blank].rfind('\n').map_or(0, |end| end + 1);
+        text[start..].trim_start().to_owned()
+    }
+
+    fn id(&mut self, value: &Value, at: Span) -> Option<String> {
+        let written = self.line("id", value, at);
+        let id = slug(&written);
+        if id != written && !written.is_empty() {
+            let message = format!("`{written}` can't be the name of a page");
+            let warning = Diagnostic::warning(CODE, self.path, message);
+            let label = format!("becomes `{id}`");
+            let help = "ids have letters a to z, digits and hyphens";
+            self.found.push(warning.at(self.text, at, &label).help(help));
+        }
+        (!written.is_empty()).then_some(id)
+    }
+
+    fn date(&mut self, value: &Value, language: Language, at: Span) -> Option<chrono::NaiveDate> {
+        let written = filled(self.line("date", value, at))?;
+        let date = parse::date(&written, language);
+        if date.is_none() {
+            let message = format!("`{written}` is not a date");
+            self.error(at, message, "write it as `2026-05-03`, or leave `date` out");
+        }
+        date
+    }
+
+    fn lang(&mut self, value: &Value, at: Span) -> Option<String> {
+        let tag = filled(self.line("lang", value, at))?;
+        if !is_tag(&tag) {
+            let help = "write a tag of BCP 47, such as `de`, `pt-BR` or `zh-Hans`";
+            self.error(at, format!("`{tag}` is not a language tag"), help);
+        }
+        Some(tag)
+    }
+
+    fn switch(&mut self, name: &str, value: &Value, at: Span) -> bool {
+        value.as_bool().unwrap_or_else(|| {
+            self.wrong(name, value, at, "`true` or `false`");
+            false
+        })
+    }
+
+    fn list<'v>(&mut self, name: &str, value: &'v Value, at: Span) -> &'v [Value] {
+        match value {
+            Value::Array(values) => values,
+            other => {
+                self.wrong(name, other, at, "a list");
+                &[]
+            }
+        }
+    }
+
+    /// Reads a list of texts without repeats.
+    fn texts(&mut self, name: &str, value: &Value, at: Span) -> Vec<String> {
+        let mut texts = Vec::new();
+        for value in self.list(name, value, at) {
+            let text = self.line(name, value, at);
+            if !text.is_empty() && !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts
+    }
+
+    fn follow_ups(&mut self, value: &Value, at: Span) -> Vec<String> {
+        let mut texts = Vec::new();
+        for value in self.list("follow_ups", value, at) {
+            let text = match value {
+                Value::Object(fields) => fields.get("text").unwrap_or(&Value::Null),
+                text => text,
+            };
+            texts.extend(filled(self.line("follow_ups", text, at)));
+        }
+        texts
+    }
+
+    fn sources(&mut self, value: &Value, at: Span) -> Vec<SourceFields> {
+        let values = self.list("sources", value, at);
+        values.iter().filter_map(|value| self.source(value, at)).collect()
+    }
+
+    fn source(&mut self, value: &Value, at: Span) -> Option<SourceFields> {
+        let mut source = SourceFields::default();
+        let fields = match value {
+            Value::Object(fields) => fields,
+            Value::String(text) => {
+                source.title = one_line(&storable(text));
+                source.url = parse::is_address(&source.title).then(|| source.title.clone());
+                return (!source.title.is_empty()).then_some(source);
+            }
+            other => {
+                self.wrong("sources", other, at, "objects or texts");
+                return None;
+            }
+        };
+        for (name, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
+            let whole = format!("sources.{name}");
+            match name.as_str() {
+                "title" => source.title = self.line(&whole, value, at),
+                "id" => source.id = filled(self.line(&whole, value, at)),
+                "category" => source.category = filled(self.line(&whole, value, at)),
+                "url" => source.url = filled(self.line(&whole, value, at)),
+                "score" => source.score = self.score(value, at),
+                derived if DERIVED.contains(&derived) => {}
+                _ => {
+                    let seen = self.unknown.entry(whole).or_insert((at, 0));
+                    seen.1 += 1;
+                }
+            }
+        }
+        if let Some(url) = source.url.clone().filter(|url| !parse::is_address(url)) {
+            let help = "write `https://…` or `http://…`, or leave `url` out";
+            self.error(at, format!("`{url}` is not an address on the web"), help);
+        }
+        if source.title.is_empty() {
+            source.title = source.id.clone().or_else(|| source.url.clone()).unwrap_or_default();
+        }
+        if source.title.is_empty() {
+            self.error(at, "a source has no title, no id and no address", "add a `title`");
+        }
+        Some(source)
+    }
+
+    fn score(&mut self, value: &Value, at: Span) -> Option<Score> {
+        let score = value.as_f64().filter(|percent| (0.0..=100.0).contains(percent));
+        if score.is_none() {
+            self.wrong("score", value, at, "a number from 0 to 100, in percent");
+        }
+        // The value is at most 1,000.
+        score.map(|percent| Score((percent * 10.0).round() as u16))
+    }
+
+    /// Reports each unknown field once.
+    fn unknown_fields(&mut self) {
+        for (name, (at, lines)) in std::mem::take(&mut self.unknown) {
+            let message = match lines {
+                1 => format!("there is no field `{name}`"),
+                _ => format!(
+                    "there is no field `{name}`, which {} have",
+                    counted(lines, "line", "lines")
+                ),
+            };
+            let warning = Diagnostic::warning(CODE, self.path, message);
+            let help = "docs/export.schema.json lists the fields; the value is not stored";
+            self.found.push(warning.at(self.text, at, "ignored").help(help));
+        }
+    }
+}
+
+fn filled(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn storable(text: &str) -> String {
+    parse::decode(text.as_bytes()).text
+}
+
+fn plain_texts(value: &Value) -> Option<Vec<String>> {
+    value.as_array()?.iter().map(|text| Some(text.as_str()?.to_owned())).collect()
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// Returns the parser's message without its place, which the diagnostic shows.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or(&text).to_owned()
+}

@@ -1,0 +1,183 @@
+//! Chooses how a record that came as JSON is stored: as text where nothing is lost by it, else in
+//! the Markdown form. Both are read again, and what comes out must be what came in.
+
+use chrono::Datelike;
+
+use super::fields::{Fields, SourceFields};
+use super::json_lines::Hints;
+use crate::config::yaml::{self, Mapping, Value};
+use crate::config::{OneOrMany, RecordSettings, Settings};
+use crate::diagnostic::Severity;
+use crate::model::{Form, InputFile, Record, Score};
+use crate::parse::{self, RecordFormat};
+
+/// A stored record: its form and its text.
+pub(super) type Stored = (Form, String);
+
+/// Returns a record as it is stored.
+///
+/// # Errors
+/// The names of the fields that no form can hold.
+pub(super) fn stored(
+    fields: &Fields,
+    hints: &Hints,
+    (settings, format): (&Settings, &RecordFormat),
+) -> Result<Stored, Vec<&'static str>> {
+    if let Some(text) = text_form(fields, &settings.records)
+        && let Some((record, faults)) = read_again(fields, Form::Text, &text, format)
+        && faults.is_empty()
+        && hints.are_of(&record)
+    {
+        return Ok((Form::Text, text));
+    }
+    let text = markdown_form(fields);
+    match read_again(fields, Form::Markdown, &text, format) {
+        Some((_, faults)) if faults.is_empty() => Ok((Form::Markdown, text)),
+        Some((_, faults)) => Err(faults),
+        None => Err(vec!["question", "answer"]),
+    }
+}
+
+impl Hints {
+    fn are_of(&self, record: &Record) -> bool {
+        let mut cited: Vec<&str> = Vec::new();
+        for citation in &record.citations {
+            if !cited.contains(&citation.work.as_str()) {
+                cited.push(citation.work.as_str());
+            }
+        }
+        self.headings.as_ref().is_none_or(|headings| *headings == record.headings)
+            && self.citations.as_ref().is_none_or(|citations| *citations == cited)
+    }
+}
+
+/// Parses a stored record; returns it with the names of the fields that changed.
+fn read_again(
+    fields: &Fields,
+    form: Form,
+    text: &str,
+    format: &RecordFormat,
+) -> Option<(Record, Vec<&'static str>)> {
+    let id = fields.id.as_deref().unwrap_or("0000000000000000");
+    let end = if form == Form::Text { "txt" } else { "md" };
+    let file = InputFile { path: format!("{id}.{end}"), bytes: text.as_bytes().to_vec() };
+    let parsed = parse::parse(&file, format);
+    // A text with parts that are missing or left over says less than the fields.
+    let structural = ["missing-", "stray-", "question-", "source-count", "cut-off", "several-"];
+    let is_structural = |code: &str| structural.iter().any(|start| code.starts_with(start));
+    let is_worse = |severity| matches!(severity, Severity::Warning | Severity::Error);
+    let mut diagnostics = parsed.diagnostics.iter();
+    if form == Form::Text && diagnostics.any(|d| is_worse(d.severity) && is_structural(d.code)) {
+        return None;
+    }
+    let (record, text) = parsed.with_text()?;
+    let faults = Fields::of(&record, &text).differences(fields);
+    Some((record, faults))
+}
+
+/// Writes a record as text; `None` if the form has no place for a part of it.
+fn text_form(fields: &Fields, settings: &RecordSettings) -> Option<String> {
+    let first = |lines: &OneOrMany| lines.all().first().cloned().unwrap_or_default();
+    let (model, date) = (fields.model.as_ref()?, fields.date?);
+    let shown = format!("{} {} {}", date.day(), date.format("%B"), date.year());
+    let mut out = front_matter(&extra(fields));
+    let mut line = |text: &str| {
+        out.push_str(text);
+        out.push('\n');
+    };
+    line(&first(&settings.title));
+    line(&fields.question);
+    line(&first(&settings.byline).replace("{model}", model).replace("{date}", &shown));
+    line(&first(&settings.answer));
+    line(&fields.answer);
+    line(&format!("{} · {}", first(&settings.sources), fields.sources.len()));
+    for source in &fields.sources {
+        line(&source_line(source)?);
+    }
+    line(&first(&settings.follow_ups));
+    for asked in &fields.follow_ups {
+        line(&format!("- {asked}"));
+    }
+    if let Some(closing) = &fields.disclaimer {
+        line(closing);
+    }
+    Some(out.trim_start_matches('\n').to_owned())
+}
+
+fn source_line(source: &SourceFields) -> Option<String> {
+    let SourceFields { title, id, url: None, category, score } = source else { return None };
+    let score = score.map(|score| format!("{score}%")).unwrap_or_default();
+    let category = category.as_deref().unwrap_or_default();
+    Some(format!("- {score}{category}{title}{}", id.as_deref().unwrap_or_default()))
+}
+
+/// Writes a record in the Markdown form.
+fn markdown_form(fields: &Fields) -> String {
+    let mut keys = Mapping::new();
+    let mut set = |name: &str, value: Option<Value>| {
+        value.map(|value| keys.insert(name.into(), value));
+    };
+    let text = |text: &Option<String>| text.as_ref().map(|text| Value::from(text.clone()));
+    set("question", Some(fields.question.clone().into()));
+    set("id", text(&fields.id));
+    set("model", text(&fields.model));
+    set("date", fields.date.map(|date| date.format("%Y-%m-%d").to_string().into()));
+    set("sources", list(fields.sources.iter().map(source)));
+    set("follow_ups", list(fields.follow_ups.iter().map(|asked| asked.clone().into())));
+    set("disclaimer", text(&fields.disclaimer));
+    keys.extend(extra(fields));
+    format!("{}\n{}\n", front_matter(&keys), fields.answer)
+}
+
+fn source(source: &SourceFields) -> Value {
+    let mut keys = Mapping::new();
+    let SourceFields { title, id, url, category, score } = source;
+    keys.insert("title".into(), title.clone().into());
+    for (name, text) in [("id", id), ("url", url), ("category", category)] {
+        text.as_ref().map(|text| keys.insert(name.into(), text.clone().into()));
+    }
+    score.map(|score| keys.insert("score".into(), percent(score)));
+    keys.into()
+}
+
+fn percent(score: Score) -> Value {
+    let is_whole = score.0.is_multiple_of(10);
+    if is_whole { (score.0 / 10).into() } else { score.percent().into() }
+}
+
+/// Returns what only front matter can hold, in either form.
+fn extra(fields: &Fields) -> Mapping {
+    let mut keys = Mapping::new();
+    let texts = |texts: &[String]| list(texts.iter().map(|text| Value::from(text.clone())));
+    let values = [
+        ("tags", texts(&fields.tags)),
+        ("aliases", texts(&fields.aliases)),
+        ("note", fields.note.clone().map(Value::from)),
+        ("lang", fields.lang.clone().map(Value::from)),
+        ("draft", fields.draft.then(|| true.into())),
+        (
+            "withdrawn",
+            fields.withdrawn.clone().map(|reason| match reason.is_empty() {
+                true => true.into(),
+                false => reason.into(),
+            }),
+        ),
+    ];
+    for (name, value) in values {
+        value.map(|value| keys.insert(name.into(), value));
+    }
+    keys
+}
+
+fn list(values: impl Iterator<Item = Value>) -> Option<Value> {
+    let values: Vec<Value> = values.collect();
+    (!values.is_empty()).then(|| values.into())
+}
+
+/// Returns keys as front matter; nothing for no keys.
+fn front_matter(keys: &Mapping) -> String {
+    match keys.is_empty() {
+        true => String::new(),
+        false => format!("---\n{}---\n", yaml::write(keys)),
+    }
+}
