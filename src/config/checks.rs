@@ -178,7 +178,7 @@ fn leaf(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
         (_, "records.answer_format") => {
             one_of(path, "format", &["auto", "lines", "markdown"], value, found);
         }
-        ("outputs", _) => switch(path, name, value, found),
+        ("outputs", _) | (_, "citations.numbered") => switch(path, name, value, found),
         ("limits", _) => number(path, name, value, found),
         (_, find::PATH) => {
             let (texts, problems) = find::shape(value);

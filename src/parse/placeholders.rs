@@ -101,6 +101,14 @@ pub(super) fn substitute(
                 Some(end)
             }
             b'<' => match autolink(rest) {
+                // An address that is an id.
+                Some(length) if ids.get(next_id) == Some(&(at + 1, at + length - 1)) => {
+                    let place = at + 1..at + length - 1;
+                    let ids = vec![references.cite(text, &place, offset, format)];
+                    let raw = text[place].to_owned();
+                    line.add(Inline::Cite { ids, raw }, &rest[..length], Shape::Word);
+                    Some(at + length)
+                }
                 // A target is literal: no code, formula or citation in it.
                 Some(length) => {
                     line.copy_verbatim(&rest[..length]);

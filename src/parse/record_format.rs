@@ -8,7 +8,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::gaps::Gaps;
-use super::source_forms::SourceForms;
+use super::source_forms::{SourceForms, SourceParts};
 use super::taxonomy::Taxonomy;
 use super::work_ids::{Unusable, WorkIds};
 use crate::config::{AnswerFormat, FormatSettings, Limits, OneOrMany, Settings};
@@ -146,6 +146,11 @@ impl RecordFormat {
     /// Returns the address of a work on the web, if its id's form has one.
     pub fn address(&self, work: &WorkId) -> Option<String> {
         self.work_ids.address(work)
+    }
+
+    /// Reads a source line by the forms of the settings, other than the program's own.
+    pub(super) fn source_parts(&self, line: &str) -> Option<SourceParts> {
+        self.source_forms.parts(line, |id| self.whole_id(id).is_some())
     }
 
     /// Returns a text as an id, if it is nothing but one.

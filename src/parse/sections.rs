@@ -201,7 +201,7 @@ impl Finder<'_> {
             let body = bullet_body(next).unwrap_or(next);
             let is_source = starts_with_score(body)
                 || self.format.id_at_end(body).is_some()
-                || self.format.source_forms.fits(next, self.format);
+                || self.format.source_parts(next).is_some();
             is_source.then_some((at, count))
         })
     }

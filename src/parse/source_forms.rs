@@ -3,11 +3,10 @@
 //! The program's own form, `- {score}%{category}{title}{id}`, has no separators, so
 //! [`super::sources`] reads it. All others are read here.
 
-use regex::{Captures, Regex};
+use regex::Regex;
 
-use super::record_format::RecordFormat;
 use crate::config::OWN_SOURCE_LINE;
-use crate::model::{CategoryId, Score, Source, Span};
+use crate::model::Score;
 
 /// The forms of source lines in an archive.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +16,15 @@ pub(super) struct SourceForms {
     pub(super) has_own: bool,
     /// The forms as the settings have them, for help.
     pub(super) shown: String,
+}
+
+/// The parts of one line.
+pub(super) struct SourceParts {
+    pub(super) score: Option<Score>,
+    pub(super) category: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) id: Option<String>,
+    pub(super) url: Option<String>,
 }
 
 /// The parts of a line, with their patterns.
@@ -44,14 +52,9 @@ impl SourceForms {
         Ok(forms)
     }
 
-    /// Returns whether a line has one of the settings' forms.
-    pub(super) fn fits(&self, line: &str, format: &RecordFormat) -> bool {
-        self.forms.iter().any(|form| read(form, line, Span::new(0, 0), format).is_some())
-    }
-
-    /// Reads a line by the first form that fits.
-    pub(super) fn source(&self, line: &str, at: Span, format: &RecordFormat) -> Option<Source> {
-        self.forms.iter().find_map(|form| read(form, line, at, format))
+    /// Reads a line by the first form that fits. A form with an id fits only if `is_id` says so.
+    pub(super) fn parts(&self, line: &str, is_id: impl Fn(&str) -> bool) -> Option<SourceParts> {
+        self.forms.iter().find_map(|form| read(form, line, &is_id))
     }
 }
 
@@ -88,31 +91,21 @@ fn compiled(form: &str) -> Result<Regex, &'static str> {
     Regex::new(&(pattern + "$")).map_err(|_| "can't be used as the form of a line")
 }
 
-/// Reads a line by one form. An id that is none in the settings makes the form unfit.
-fn read(form: &Regex, line: &str, at: Span, format: &RecordFormat) -> Option<Source> {
+fn read(form: &Regex, line: &str, is_id: &dyn Fn(&str) -> bool) -> Option<SourceParts> {
     let parts = form.captures(line.trim())?;
-    let part = |parts: &Captures<'_>, name: &str| {
+    let part = |name: &str| {
         let text = parts.name(name)?.as_str().trim();
         (!text.is_empty()).then(|| text.to_owned())
     };
-    let part = |name: &str| part(&parts, name);
-    let id = match part("id") {
-        Some(written) => Some(format.whole_id(&written)?),
-        None => None,
-    };
-    let url = part("url");
-    let id = id.or_else(|| format.work_at(url.as_deref()?));
     let score = part("score").and_then(|score| score.parse::<f64>().ok());
     let score = score.filter(|percent| (0.0..=100.0).contains(percent));
-    let shown = || id.as_ref().map(ToString::to_string).or_else(|| url.clone());
-    let title = part("title").or_else(shown)?;
-    Some(Source {
+    let read = SourceParts {
         // The value is at most 1,000.
         score: score.map(|percent| Score((percent * 10.0).round() as u16)),
-        category: part("category").map(CategoryId::new),
-        title: title.into(),
-        id,
-        url: url.map(Into::into),
-        at,
-    })
+        category: part("category"),
+        title: part("title"),
+        id: part("id"),
+        url: part("url"),
+    };
+    read.id.as_deref().is_none_or(is_id).then_some(read)
 }

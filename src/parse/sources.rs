@@ -7,14 +7,15 @@
 use super::diagnostics::Diagnostics;
 use super::record_format::RecordFormat;
 use super::sections::bullet_body;
+use super::source_forms::SourceParts;
 use super::taxonomy::CategorySplit;
-use crate::model::{Score, Source, Span};
+use crate::model::{CategoryId, Score, Source, Span};
 
 /// Reads one line of the list of sources; text that can't be split off stays in the title.
 pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_>) -> Source {
     let line = &found.text[at.range()];
-    if let Some(source) = format.source_forms.source(line, at, format) {
-        return source;
+    if let Some(parts) = format.source_parts(line) {
+        return of_parts(parts, at, format);
     }
     let body = bullet_body(line).unwrap_or(line);
     if !format.source_forms.has_own {
@@ -85,6 +86,17 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         warn("unknown-category", message, shown, KEPT_IN_TITLE, &help);
     }
     Source { score, category, title: title.trim().into(), id, url: None, at }
+}
+
+/// Makes a source of the parts of its line.
+fn of_parts(parts: SourceParts, at: Span, format: &RecordFormat) -> Source {
+    let SourceParts { score, category, title, id, url } = parts;
+    let id = id.and_then(|id| format.whole_id(&id));
+    let id = id.or_else(|| format.work_at(url.as_deref()?));
+    let shown = || id.as_ref().map(ToString::to_string).or_else(|| url.clone());
+    let title = title.or_else(shown).unwrap_or_default().into();
+    let category = category.map(CategoryId::new);
+    Source { score, category, title, id, url: url.map(Into::into), at }
 }
 
 const KEPT_IN_TITLE: &str = "kept as part of the title";

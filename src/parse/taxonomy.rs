@@ -36,6 +36,14 @@ impl Taxonomy {
         self.extra.get(id).map(String::as_str).or_else(|| arxiv(id).map(|c| c.1))
     }
 
+    /// Returns whether another category has the same name, as `math.ST` and `stat.TH` have.
+    pub fn shares_name(&self, id: &str) -> bool {
+        let arxiv = ARXIV.iter().map(|entry| entry.0);
+        let mut others = self.extra.keys().map(String::as_str).chain(arxiv);
+        self.name(id)
+            .is_some_and(|name| others.any(|other| other != id && self.name(other) == Some(name)))
+    }
+
     /// Returns the name of the arXiv group that a category belongs to, e.g. `Physics` for `hep-th`.
     pub fn group(&self, id: &str) -> Option<&'static str> {
         let archive = id.split('.').next().unwrap_or(id);
@@ -297,6 +305,19 @@ mod tests {
     fn the_list_is_sorted_and_the_longest_id_is_right() {
         assert!(ARXIV.windows(2).all(|pair| pair[0].0 < pair[1].0));
         assert_eq!(ARXIV.iter().map(|entry| entry.0.len()).max(), Some(LONGEST_ID));
+    }
+
+    #[test]
+    fn some_categories_share_a_name() {
+        let extra = BTreeMap::from([("own".to_owned(), "Theory".to_owned())]);
+        let taxonomy = Taxonomy::new(extra.clone());
+        let shares = |id| taxonomy.shares_name(id);
+        assert_eq!(
+            ["math.ST", "stat.TH", "hep-th", "own", "none"].map(shares),
+            [true, true, false, false, false]
+        );
+        let extra = extra.into_iter().chain([("other".to_owned(), "Theory".to_owned())]);
+        assert!(Taxonomy::new(extra.collect()).shares_name("own"));
     }
 
     #[test]

@@ -285,7 +285,7 @@ impl Reader<'_, '_> {
 fn is_source_line(line: &str, format: &RecordFormat) -> bool {
     sections::is_bullet(line)
         || sections::starts_with_score(line)
-        || format.source_forms.fits(line, format)
+        || format.source_parts(line).is_some()
 }
 
 fn usable(

@@ -42,5 +42,6 @@ mod theme;
 mod theme_archives;
 mod threads;
 mod tidy;
+mod titles;
 mod whole;
 mod words;

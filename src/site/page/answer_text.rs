@@ -260,7 +260,19 @@ impl<'a> AnswerText<'a> {
                 node
             }
         };
-        nodes.into_iter().map(one).collect()
+        let is_cite = |node: &Inline| matches!(node, Inline::Cite { .. });
+        let opens = nodes.windows(2).map(|pair| is_cite(&pair[1])).chain([false]);
+        let opens: Vec<bool> = opens.collect();
+        let mut nodes: Vec<Inline> = nodes.into_iter().map(one).collect();
+        // A number has brackets of its own, so it needs none that the record doesn't close.
+        for (node, _) in nodes.iter_mut().zip(opens).filter(|(_, opens)| *opens) {
+            if let Inline::Text(text) = node
+                && let Some(before) = text.strip_suffix('[')
+            {
+                *text = before.to_owned();
+            }
+        }
+        nodes
     }
 }
 
