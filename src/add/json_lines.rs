@@ -268,7 +268,15 @@ impl Reader<'_> {
 
     fn sources(&mut self, value: &Value, at: Span) -> Vec<SourceFields> {
         let values = self.list("sources", value, at);
-        values.iter().filter_map(|value| self.source(value, at)).collect()
+        let mut sources: Vec<SourceFields> =
+            values.iter().filter_map(|value| self.source(value, at)).collect();
+        // As the stored record is read.
+        for source in &mut sources {
+            let stated = source.id.as_ref().map(|id| self.format.work(id));
+            let id = stated.or_else(|| self.format.work_at(source.url.as_deref()?));
+            source.id = id.map(|id| id.to_string());
+        }
+        sources
     }
 
     fn source(&mut self, value: &Value, at: Span) -> Option<SourceFields> {
