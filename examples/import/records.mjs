@@ -32,7 +32,7 @@ export function answersOf(messages, conversation) {
 export function record(asked, answer, fields) {
   const { question, quoted } = questionOf(asked);
   const sources = [];
-  for (const [, title, url] of answer.matchAll(/\[([^\]\n]+)\]\((https?:\/\/[^\s)]+(?:\([^\s)]*\)[^\s)]*)*)\)/g)) {
+  for (const [, title, url] of answer.matchAll(/\[([^\]\n]+)\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)/g)) {
     if (!sources.some((source) => source.url === url)) sources.push({ title, url });
   }
   return { question, answer: quoted + answer, sources, ...fields };
