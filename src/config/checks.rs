@@ -99,6 +99,9 @@ fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Diagnosti
             (Value::Mapping(known), Value::Mapping(given)) => {
                 Value::Mapping(section(given, known, &path, found))
             }
+            (Value::Mapping(_), Value::String(word)) if path == "categories" && word == "none" => {
+                Value::String(word)
+            }
             (Value::Mapping(_), other) => {
                 let message = format!("expected a section of settings, found {}", words(&other));
                 let help = format!(

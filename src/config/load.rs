@@ -173,7 +173,13 @@ fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     // Texts of a theme are checked with it.
     interface_texts(&Interface::faults(&raw.texts), &mut found);
     diagnostics(&raw, &mut found);
-    if raw.categories.iter().any(|(id, name)| id.trim().is_empty() || name.trim().is_empty()) {
+    if raw
+        .categories
+        .named()
+        .into_iter()
+        .flatten()
+        .any(|(id, name)| id.trim().is_empty() || name.trim().is_empty())
+    {
         found.add("categories", "an id or a name is empty", "write `id: Name of the category`");
     }
     if found.list.is_empty() { Ok(raw) } else { Err(found.list) }

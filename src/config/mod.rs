@@ -67,7 +67,7 @@ pub struct Settings {
     /// Phrases by which answers say that the archive does not answer.
     pub gaps: GapSettings,
     /// Categories in addition to arXiv's: id to name.
-    pub categories: BTreeMap<String, String>,
+    pub categories: CategorySettings,
     /// Address at which readers can ask an open question, with `{question}`.
     pub ask: Option<String>,
     /// Texts of the interface that replace the built-in ones: key to text.
@@ -115,6 +115,40 @@ pub struct RecordSettings {
     pub disclaimer: OneOrMany,
     /// How the text of answers is read.
     pub answer_format: AnswerFormat,
+}
+
+/// The categories of an archive.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(untagged)]
+pub enum CategorySettings {
+    /// Those of arXiv, and these: id to name.
+    Named(BTreeMap<String, String>),
+    /// `none`
+    None(NoCategories),
+}
+
+/// The word `none`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoCategories {
+    /// The only value.
+    None,
+}
+
+impl Default for CategorySettings {
+    fn default() -> Self {
+        Self::Named(BTreeMap::new())
+    }
+}
+
+impl CategorySettings {
+    /// Returns the categories in addition to arXiv's; `None` if the archive has no categories.
+    pub fn named(&self) -> Option<&BTreeMap<String, String>> {
+        match self {
+            Self::Named(categories) => Some(categories),
+            Self::None(_) => None,
+        }
+    }
 }
 
 /// The form of a source line that needs no separators.
@@ -234,7 +268,7 @@ pub struct FormatSettings<'a> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub numbered: bool,
     /// See [`Settings::categories`].
-    pub categories: &'a BTreeMap<String, String>,
+    pub categories: &'a CategorySettings,
     /// See [`GapSettings::phrases`].
     pub phrases: &'a OneOrMany,
     /// See [`Settings::language`]. The default isn't hashed.
@@ -318,7 +352,7 @@ impl Default for Settings {
             records: RecordSettings::default(),
             citations: CitationSettings::default(),
             gaps: GapSettings::default(),
-            categories: BTreeMap::new(),
+            categories: CategorySettings::default(),
             ask: None,
             texts: BTreeMap::new(),
             size: Size::default(),

@@ -102,7 +102,7 @@ impl RecordFormat {
                 let message = format!("`{form}` {why}");
                 FormatError { setting: "records.source_line", message }
             })?,
-            taxonomy: Taxonomy::new(settings.categories.clone()),
+            taxonomy: Taxonomy::new(settings.categories),
         })
     }
 

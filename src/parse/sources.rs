@@ -58,7 +58,8 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         }
         CategorySplit::None => (None, rest),
     };
-    if !has_score && category.is_none() {
+    let has_categories = format.taxonomy.is_used();
+    if !has_score && category.is_none() && has_categories {
         // One cause: the line is not written as a source line.
         let missing = if id.is_some() { "score and no category" } else { "score, category or id" };
         let message = format!("the source line has no {missing}");
@@ -77,7 +78,7 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         let help = "end the line with the work's id, which `citations.ids` in the settings defines";
         warn("missing-id", message, last_word(rest), KEPT_IN_TITLE, help);
     }
-    if category.is_none() {
+    if category.is_none() && has_categories {
         let meant = looks_like_category(rest);
         let message = "the source line has no known arXiv category";
         let shown = meant.unwrap_or_else(|| first_char(rest));
