@@ -272,9 +272,8 @@ impl Reader<'_> {
             values.iter().filter_map(|value| self.source(value, at)).collect();
         // As the stored record is read.
         for source in &mut sources {
-            let stated = source.id.as_ref().map(|id| self.format.work(id));
-            let id = stated.or_else(|| self.format.work_at(source.url.as_deref()?));
-            source.id = id.map(|id| id.to_string());
+            let (id, url) = (source.id.as_deref(), source.url.as_deref());
+            source.id = self.format.work_of(id, url, &source.title).map(|id| id.to_string());
         }
         sources
     }

@@ -137,10 +137,13 @@ impl RecordFormat {
         self.work_ids.identity(written)
     }
 
-    /// Returns the work at an address, if the settings have a form of ids for it, or number sources.
-    pub fn work_at(&self, url: &str) -> Option<WorkId> {
-        let numbered = || self.numbered.then(|| WorkId::new(url));
-        self.work_ids.of_address(url).or_else(numbered)
+    /// Returns the work of a source: by its id, else by its address if the settings have a form of ids
+    /// for it. Where numbers name sources, any address or title is an identity.
+    pub fn work_of(&self, id: Option<&str>, url: Option<&str>, title: &str) -> Option<WorkId> {
+        let stated = id.map(|id| self.work(id));
+        let by_address = || self.work_ids.of_address(url?);
+        let by_title = || self.numbered.then(|| WorkId::new(url.unwrap_or(title)));
+        stated.or_else(by_address).or_else(by_title)
     }
 
     /// Returns the address of a work on the web, if its id's form has one.

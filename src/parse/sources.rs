@@ -73,6 +73,7 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         let message = "the source line has no score";
         warn("missing-score", message, first_char(body), "should begin with `NN%`", help);
     }
+    let id = id.or_else(|| format.work_of(None, None, title.trim()));
     if id.is_none() {
         let message = "the source line does not end in an id";
         let help = "end the line with the work's id, which `citations.ids` in the settings defines";
@@ -92,12 +93,11 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
 /// Makes a source of the parts of its line.
 fn of_parts(parts: SourceParts, at: Span, format: &RecordFormat) -> Source {
     let SourceParts { score, category, title, id, url } = parts;
-    let id = id.and_then(|id| format.whole_id(&id));
-    let id = id.or_else(|| format.work_at(url.as_deref()?));
-    let shown = || id.as_ref().map(ToString::to_string).or_else(|| url.clone());
-    let title = title.or_else(shown).unwrap_or_default().into();
+    let shown = || id.clone().or_else(|| url.clone());
+    let title = title.or_else(shown).unwrap_or_default();
+    let id = format.work_of(id.as_deref(), url.as_deref(), &title);
     let category = category.map(CategoryId::new);
-    Source { score, category, title, id, url: url.map(Into::into), at }
+    Source { score, category, title: title.into(), id, url: url.map(Into::into), at }
 }
 
 const KEPT_IN_TITLE: &str = "kept as part of the title";

@@ -206,6 +206,14 @@ impl<'a> AnswerText<'a> {
             },
         };
         let url = source.and_then(|source| source.url.as_deref());
+        let external = match id {
+            Some(id) => self.page.external(id, url),
+            None => url.map(str::to_owned),
+        };
+        // A title that stands for an id is shown once.
+        let is_title = |id: &WorkId| {
+            external.is_none() && source.is_some_and(|source| &*source.title == id.as_str())
+        };
         let find = |id| self.page.find_links(id, || Some(self.page.line_plain(title?)));
         SourceRow {
             number: id.and_then(|id| self.places.number(id)),
@@ -213,11 +221,8 @@ impl<'a> AnswerText<'a> {
             rank,
             href: id.and_then(|id| self.work_href(id)),
             title_html,
-            id: id.map(ToString::to_string),
-            external: match id {
-                Some(id) => self.page.external(id, url),
-                None => url.map(str::to_owned),
-            },
+            id: id.filter(|id| !is_title(id)).map(ToString::to_string),
+            external,
             find: first.map_or_else(Vec::new, find),
             category: None,
             score: source.and_then(|source| source.score).map(|score| score.to_string()),
