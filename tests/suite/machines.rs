@@ -290,6 +290,7 @@ fn every_page_of_a_published_site_links_to_its_search_and_names_its_ancestors() 
             assert_eq!(entry["position"], position, "{path}");
             let Some(item) = entry["item"].as_str() else { continue };
             let file = item.strip_prefix(BASE[1]).expect("an address of the site");
+            let file = if file.is_empty() { "index.html" } else { file };
             assert!(tree.contains_key(file), "{path}: {file}");
         }
     }

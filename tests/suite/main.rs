@@ -37,6 +37,7 @@ mod removals;
 mod search;
 mod serve;
 mod settings;
+mod source_rows;
 mod supply;
 mod theme;
 mod theme_archives;
