@@ -82,7 +82,11 @@ fn with_site(measure: impl FnOnce(&Site<'_>, &Templates)) {
     };
     let theme = theme::load(&wanted).expect("the built-in theme");
     let templates = Templates::new(&theme).expect("templates without a fault");
-    let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };
+    let parts = ThemeParts {
+        assets: &theme.assets,
+        interface: &theme.interface,
+        own: catena::model::OwnFiles::none(),
+    };
     let (archive, texts) = archive();
     let (site, _) = plan(archive, texts, settings(), format(), &[], parts);
     measure(&site, &templates);

@@ -28,6 +28,7 @@ mod report;
 mod serving;
 mod show_config;
 mod terminal;
+mod theme_files;
 
 use flags::{
     Add, Build, Check, Cli, Command, Export, Format, OpenQuestions, QuestionFormat, Search,
@@ -75,6 +76,7 @@ pub fn main() -> u8 {
         Command::Search(flags) => search(&flags),
         Command::Init(flags) => begin::init(&flags),
         Command::Config(flags) => show_config::config(&flags),
+        Command::Theme(flags) => theme_files::run(&flags),
         Command::Completions(flags) => Ok(generate::completions(&flags)),
         Command::Man(flags) => generate::man(&flags),
     };

@@ -2,13 +2,18 @@
 //!
 //! The types know no files and flags; a loaded value has passed every check.
 
+pub mod accent;
 mod base_url;
+mod branding;
 mod checks;
 mod closest_name;
 mod find;
+mod licence;
 mod load;
 mod locations;
+mod one_or_many;
 mod outputs;
+mod presentation;
 mod remote;
 pub mod yaml;
 mod yaml_errors;
@@ -20,23 +25,19 @@ use crate::fingerprint::Fingerprint;
 
 pub use base_url::base_url;
 pub(crate) use closest_name::{closest_name, did_you_mean};
+pub use licence::{Licence, licence};
 pub use load::{DEFAULT_FILE, Loaded, find_above, load};
 pub use locations::flat;
+pub use one_or_many::OneOrMany;
 pub use outputs::{Offline, OutputSettings, Size, Switches};
+pub use presentation::{PolicySettings, RobotSettings, SiteLink};
 pub use remote::suggested_url;
+
+/// The static folder if none is named. It may be missing.
+pub const STATIC: &str = "static";
 
 /// The JSON Schema of the settings file, for editors.
 pub const SCHEMA: &str = include_str!("../../docs/site.schema.json");
-
-/// One value or several; a record's markers may have several spellings.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
-pub enum OneOrMany {
-    /// `answer: Answer`
-    One(String),
-    /// `sources: [Sources, Source]`
-    Many(Vec<String>),
-}
 
 /// The settings file, `site.yaml`, with defaults filled in.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -56,6 +57,31 @@ pub struct Settings {
     pub output: String,
     /// Name of a theme in `themes/`, or a folder.
     pub theme: String,
+    /// Folder of files that are copied to the site's root, relative to the settings file.
+    #[serde(rename = "static")]
+    pub static_folder: String,
+    /// A picture of the static folder before the title in the header.
+    pub logo: Option<String>,
+    /// The icon of the site in browsers, a file of the static folder.
+    pub favicon: Option<String>,
+    /// The picture that other sites show with links to this one, a file of the static folder.
+    pub social_image: Option<String>,
+    /// The colour of links on light pages, as `#1d4f7c`.
+    pub accent: Option<String>,
+    /// Style sheets of the static folder, in addition to the theme's.
+    pub extra_css: OneOrMany,
+    /// A file of HTML for the head of every page, relative to the settings file.
+    pub extra_head: Option<String>,
+    /// Other sites that pages may use.
+    pub policy: PolicySettings,
+    /// Links in the header after the site's own.
+    pub nav: Vec<SiteLink>,
+    /// Links in the footer.
+    pub footer: Vec<SiteLink>,
+    /// The licence of the answers: an SPDX id, or the address of its text.
+    pub licence: Option<String>,
+    /// What robots may do.
+    pub robots: RobotSettings,
     /// The format of the records.
     pub records: RecordSettings,
     /// The form of citations, and the addresses of works.
@@ -249,22 +275,6 @@ fn hash(settings: &impl serde::Serialize) -> Fingerprint {
     Fingerprint::of(&serde_json::to_vec(settings).expect("settings hold text and numbers only"))
 }
 
-impl From<&str> for OneOrMany {
-    fn from(text: &str) -> Self {
-        Self::One(text.to_owned())
-    }
-}
-
-impl OneOrMany {
-    /// Returns the values as a slice.
-    pub fn all(&self) -> &[String] {
-        match self {
-            Self::One(text) => std::slice::from_ref(text),
-            Self::Many(texts) => texts,
-        }
-    }
-}
-
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -275,6 +285,18 @@ impl Default for Settings {
             content: "content".into(),
             output: "public".into(),
             theme: "default".into(),
+            static_folder: STATIC.into(),
+            logo: None,
+            favicon: None,
+            social_image: None,
+            accent: None,
+            extra_css: OneOrMany::Many(Vec::new()),
+            extra_head: None,
+            policy: PolicySettings::default(),
+            nav: Vec::new(),
+            footer: Vec::new(),
+            licence: None,
+            robots: RobotSettings::default(),
             records: RecordSettings::default(),
             citations: CitationSettings::default(),
             gaps: GapSettings::default(),

@@ -261,3 +261,15 @@ fn the_preview_serves_this_machine_and_its_folder_alone() {
     preview.ask(&format!("GET / HTTP/1.1\r\n{}", "X: y\r\n".repeat(500)));
     assert_eq!(status(&preview.get("GET", "/", own)), "200");
 }
+
+#[test]
+fn other_machines_reach_it_if_they_may() {
+    let project = Project::new();
+    project.record("0000000000000001.txt", &plain_record("Why is it so?", "3 May 2026"));
+    let args = ["serve", "--content", "content", "--port", "0", "--host", "0.0.0.0"];
+    let preview = Preview::start_with(&project, &args);
+    preview.hear("note: other machines can reach the preview");
+    preview.hear("built in");
+    assert!(preview.get("GET", "/", "192.168.0.7:{port}").starts_with("HTTP/1.0 200"));
+    assert!(preview.get("GET", "/", "evil.example:{port}").starts_with("HTTP/1.0 403"));
+}
