@@ -128,9 +128,11 @@ pub fn text(answer: &Answer, output: &Path, columns: Option<usize>) -> String {
         let page = output.join(page_of(hit));
         let date = hit.date.map(|date| format!("{date} · ")).unwrap_or_default();
         let model = hit.model.as_ref().map(|model| format!("{model} · ")).unwrap_or_default();
+        // In the words of the site (`gap-mark` in `en.ftl`).
+        let gap = if hit.gap { "sources don’t fully answer · " } else { "" };
         let question = visible(&hit.question);
         out.push_str(&columns.map_or(question.clone(), |columns| wrapped(&question, columns)));
-        out.push_str(&format!("\n  {date}{}{}\n", visible(&model), page.display()));
+        out.push_str(&format!("\n  {date}{}{gap}{}\n", visible(&model), page.display()));
     }
     match (answer.total, answer.hits.len()) {
         (0, 0) if answer.direct.is_empty() => out + "no answer matches\n",

@@ -4,11 +4,23 @@
 use std::path::Path;
 
 use super::fields::Fields;
-use super::{Name, STDIN, json_lines, stored};
+use super::{json_lines, stored};
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Form, InputFile, RecordId, Span};
 use crate::parse::{self, RecordFormat};
+/// The name of standard input.
+pub(super) const STDIN: &str = "-";
+
+/// The name of a record for the publisher who gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Its file's name; `-` is standard input.
+    pub file: String,
+    /// Its first line, in a stream or a file with several records.
+    pub line: Option<u32>,
+}
+
 /// A record that was named.
 pub(super) struct Given {
     /// The name of its file as the publisher gave it.

@@ -281,7 +281,14 @@ impl Reader<'_> {
 
     fn sources(&mut self, value: &Value, at: Span) -> Vec<SourceFields> {
         let values = self.list("sources", value, at);
-        values.iter().filter_map(|value| self.source(value, at)).collect()
+        let mut sources: Vec<SourceFields> =
+            values.iter().filter_map(|value| self.source(value, at)).collect();
+        // As the stored record is read.
+        for source in &mut sources {
+            let (id, url) = (source.id.as_deref(), source.url.as_deref());
+            source.id = self.format.work_of(id, url, &source.title).map(|id| id.to_string());
+        }
+        sources
     }
 
     fn source(&mut self, value: &Value, at: Span) -> Option<SourceFields> {

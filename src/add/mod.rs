@@ -35,7 +35,8 @@ use checks::{foreign, torn, unusable};
 use connect::Connected;
 pub use connect::Connections;
 use fields::Fields;
-use given::{Given, records_of};
+pub use given::Name;
+use given::{Given, STDIN, records_of};
 pub use report::text;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,15 +80,6 @@ pub struct Known {
     /// Its question as plain text, if its name doesn't say which record of a file it is.
     pub question: Option<String>,
     pub same: Same,
-}
-
-/// The name of a record for the publisher who gave it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name {
-    /// Its file's name; `-` is standard input.
-    pub file: String,
-    /// Its first line, in a stream or a file with several records.
-    pub line: Option<u32>,
 }
 
 /// The record with the same text.
@@ -246,9 +238,6 @@ fn read_named(origins: &[Origin]) -> Result<(Vec<InputFile>, Vec<Diagnostic>), E
     }
     Ok((given, refused))
 }
-
-/// The name of standard input.
-const STDIN: &str = "-";
 
 /// Largest file, or stream, in bytes. It may have many records.
 const LARGEST: u64 = 256 << 20;

@@ -77,7 +77,8 @@ Exit codes:
 const ADD: &str = "\
 Examples:
   catena add answer.txt                  one answer
-  catena add new/ --dry-run              preview: every *.txt in a folder
+  catena add new/ --dry-run              preview: every *.txt and *.md in a folder
+  catena add records.jsonl               lines of JSON, as `catena export` writes them
   my-tool | catena add -                 answers from standard input
 
 With the default settings, a record looks like this:

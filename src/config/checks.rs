@@ -99,6 +99,9 @@ fn section(given: Mapping, known: &Mapping, heading: &str, found: &mut Diagnosti
             (Value::Mapping(known), Value::Mapping(given)) => {
                 Value::Mapping(section(given, known, &path, found))
             }
+            (Value::Mapping(_), Value::String(word)) if path == "categories" && word == "none" => {
+                Value::String(word)
+            }
             (Value::Mapping(_), other) => {
                 let message = format!("expected a section of settings, found {}", words(&other));
                 let help = format!(
@@ -178,7 +181,7 @@ fn leaf(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
         (_, "records.answer_format") => {
             one_of(path, "format", &["auto", "lines", "markdown"], value, found);
         }
-        ("outputs", _) => switch(path, name, value, found),
+        ("outputs", _) | (_, "citations.numbered") => switch(path, name, value, found),
         ("limits", _) => number(path, name, value, found),
         (_, find::PATH) => {
             let (texts, problems) = find::shape(value);

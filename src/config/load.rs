@@ -13,7 +13,8 @@ use regex::Regex;
 
 use super::checks::{self, Diagnostics};
 use super::{
-    OneOrMany, Settings, base_url, branding, did_you_mean, find, locations, yaml, yaml_errors,
+    OneOrMany, Settings, base_url, branding, did_you_mean, find, id_pattern, locations, yaml,
+    yaml_errors,
 };
 use crate::diagnostic::{CODES, Diagnostic, ERROR_CODES, Severity};
 use crate::error::Error;
@@ -182,7 +183,13 @@ fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     // Texts of a theme are checked with it.
     interface_texts(&Interface::faults(&raw.texts), &mut found);
     diagnostics(&raw, &mut found);
-    if raw.categories.iter().any(|(id, name)| id.trim().is_empty() || name.trim().is_empty()) {
+    if raw
+        .categories
+        .named()
+        .into_iter()
+        .flatten()
+        .any(|(id, name)| id.trim().is_empty() || name.trim().is_empty())
+    {
         found.add("categories", "an id or a name is empty", "write `id: Name of the category`");
     }
     if found.list.is_empty() { Ok(raw) } else { Err(found.list) }
@@ -282,7 +289,7 @@ fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
         );
     }
     for id in ids {
-        match Regex::new(id) {
+        match Regex::new(id_pattern(id)) {
             Ok(pattern) if pattern.is_match("") => {
                 let help = "write a pattern that matches a whole id and nothing shorter";
                 found.add("citations.ids", &format!("`{id}` matches the empty string"), help);
@@ -294,7 +301,7 @@ fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
             }
         }
     }
-    let any = ids.iter().map(|id| format!("(?:{id})")).collect::<Vec<_>>().join("|");
+    let any = ids.iter().map(|id| format!("(?:{})", id_pattern(id))).collect::<Vec<_>>().join("|");
     if found.list.is_empty() && Regex::new(&format!("(?:{any})$")).is_err() {
         let message = format!("the {} patterns are too large together", ids.len());
         found.add("citations.ids", &message, "write fewer patterns, each for more ids");

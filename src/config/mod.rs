@@ -8,6 +8,7 @@ mod branding;
 mod checks;
 mod closest_name;
 mod find;
+mod id_recipes;
 mod licence;
 mod load;
 mod locations;
@@ -20,11 +21,14 @@ mod yaml_errors;
 
 use std::collections::BTreeMap;
 
+use serde::Serialize as _;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fingerprint::Fingerprint;
 
 pub use base_url::base_url;
 pub(crate) use closest_name::{closest_name, did_you_mean};
+pub use id_recipes::{RECIPES, Recipe, id_pattern};
 pub use licence::{Licence, licence};
 pub use load::{DEFAULT_FILE, Loaded, find_above, load};
 pub use locations::flat;
@@ -89,7 +93,7 @@ pub struct Settings {
     /// Phrases by which answers say that the archive does not answer.
     pub gaps: GapSettings,
     /// Categories in addition to arXiv's: id to name.
-    pub categories: BTreeMap<String, String>,
+    pub categories: CategorySettings,
     /// Address at which readers can ask an open question, with `{question}`.
     pub ask: Option<String>,
     /// Texts of the interface that replace the built-in ones: key to text.
@@ -129,6 +133,8 @@ pub struct RecordSettings {
     pub answer: OneOrMany,
     /// Line before the list of sources, without ` · <n>`.
     pub sources: OneOrMany,
+    /// Forms of a source line, with `{score}`, `{category}`, `{title}`, `{id}`, `{url}` and `{n}`.
+    pub source_line: OneOrMany,
     /// Line before the follow-ups.
     pub follow_ups: OneOrMany,
     /// Closing line.
@@ -136,6 +142,43 @@ pub struct RecordSettings {
     /// How the text of answers is read.
     pub answer_format: AnswerFormat,
 }
+
+/// The categories of an archive.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(untagged)]
+pub enum CategorySettings {
+    /// Those of arXiv, and these: id to name.
+    Named(BTreeMap<String, String>),
+    /// `none`
+    None(NoCategories),
+}
+
+/// The word `none`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoCategories {
+    /// The only value.
+    None,
+}
+
+impl Default for CategorySettings {
+    fn default() -> Self {
+        Self::Named(BTreeMap::new())
+    }
+}
+
+impl CategorySettings {
+    /// Returns the categories in addition to arXiv's; `None` if the archive has no categories.
+    pub fn named(&self) -> Option<&BTreeMap<String, String>> {
+        match self {
+            Self::Named(categories) => Some(categories),
+            Self::None(_) => None,
+        }
+    }
+}
+
+/// The form of a source line that needs no separators.
+pub const OWN_SOURCE_LINE: &str = "- {score}%{category}{title}{id}";
 
 /// Settings of citations.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -242,7 +285,8 @@ impl Settings {
 /// The settings that records are read with.
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct FormatSettings<'a> {
-    /// See [`Settings::records`].
+    /// See [`Settings::records`]. Source lines of the default form aren't hashed.
+    #[serde(serialize_with = "hashed")]
     pub records: &'a RecordSettings,
     /// See [`CitationSettings::ids`].
     pub ids: &'a OneOrMany,
@@ -250,7 +294,7 @@ pub struct FormatSettings<'a> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub numbered: bool,
     /// See [`Settings::categories`].
-    pub categories: &'a BTreeMap<String, String>,
+    pub categories: &'a CategorySettings,
     /// See [`GapSettings::phrases`].
     pub phrases: &'a OneOrMany,
     /// See [`Settings::language`]. The default isn't hashed.
@@ -258,6 +302,36 @@ pub struct FormatSettings<'a> {
     pub language: &'a str,
     /// See [`Settings::limits`], without the size of the site.
     pub limits: Limits,
+}
+
+/// The settings of records as they are hashed.
+fn hashed<S: serde::Serializer>(records: &&RecordSettings, out: S) -> Result<S::Ok, S::Error> {
+    #[derive(serde::Serialize)]
+    struct Hashed<'a> {
+        title: &'a OneOrMany,
+        byline: &'a OneOrMany,
+        answer: &'a OneOrMany,
+        sources: &'a OneOrMany,
+        follow_ups: &'a OneOrMany,
+        disclaimer: &'a OneOrMany,
+        answer_format: AnswerFormat,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        source_line: Option<&'a OneOrMany>,
+    }
+    let RecordSettings {
+        title,
+        byline,
+        answer,
+        sources,
+        source_line,
+        follow_ups,
+        disclaimer,
+        answer_format,
+    } = *records;
+    let source_line = Some(source_line).filter(|forms| forms.all() != [OWN_SOURCE_LINE]);
+    let answer_format = *answer_format;
+    Hashed { title, byline, answer, sources, follow_ups, disclaimer, answer_format, source_line }
+        .serialize(out)
 }
 
 fn is_english(language: &&str) -> bool {
@@ -300,7 +374,7 @@ impl Default for Settings {
             records: RecordSettings::default(),
             citations: CitationSettings::default(),
             gaps: GapSettings::default(),
-            categories: BTreeMap::new(),
+            categories: CategorySettings::default(),
             ask: None,
             texts: BTreeMap::new(),
             size: Size::default(),
@@ -324,6 +398,7 @@ impl Default for RecordSettings {
             byline: "Answered by {model} · {date}".into(),
             answer: "Answer".into(),
             sources: OneOrMany::Many(vec!["Sources".into(), "Source".into()]),
+            source_line: OWN_SOURCE_LINE.into(),
             follow_ups: "Keep exploring".into(),
             disclaimer: "This is a research aid — not a peer review. Verify sources before citing."
                 .into(),

@@ -179,6 +179,9 @@ fn describe(
         let (category, categories) = settle(&lines, category, CategoryId::eq, |newest, other| {
             conflict("conflicting-category", "categories", &work.id, newest, other, texts)
         });
+        let with_url = lines.iter().filter(|(_, source)| source.url.is_some());
+        let newest = with_url.max_by_key(|(record, _)| record.date);
+        work.url = newest.and_then(|(_, source)| source.url.clone());
         (work.title, work.other_title) = title;
         (work.category, work.other_category) = category;
         titles.into_iter().chain(categories)

@@ -409,6 +409,8 @@ pub struct Work {
     pub title: Option<Arc<str>>,
     /// Category in the newest record that lists it with one.
     pub category: Option<CategoryId>,
+    /// Address on the web in the newest record that lists it with one.
+    pub url: Option<Arc<str>>,
     /// The first different title in a record.
     pub other_title: Option<Arc<str>>,
     /// The first different category in a record.

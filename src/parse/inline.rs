@@ -8,9 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::flatten::flatten;
-use super::placeholders::{
-    FIRST, START, Substituted, cite, next_placeholder, plain_part, substitute,
-};
+use super::placeholders::{FIRST, START, Substituted, next_placeholder, plain_part, substitute};
 use super::record_format::RecordFormat;
 use super::references::{self, References, Target};
 use super::spoofed_links;
@@ -70,7 +68,7 @@ pub(super) fn literal(text: &str, offset: usize, format: &RecordFormat) -> Vec<I
         if start > done {
             nodes.push(Inline::Text(text[done..start].to_owned()));
         }
-        let ids = vec![cite(text, &(start..end), offset)];
+        let ids = vec![references::NONE.cite(text, &(start..end), offset, format)];
         nodes.push(Inline::Cite { ids, raw: text[start..end].to_owned() });
         done = end;
     }

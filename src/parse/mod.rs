@@ -48,6 +48,7 @@ mod sentence_ends;
 mod sentences;
 mod several;
 mod slips;
+mod source_forms;
 mod sources;
 mod spoofed_links;
 mod stars;
@@ -55,6 +56,7 @@ mod structure;
 mod taxonomy;
 mod tex;
 mod text_form;
+mod work_ids;
 
 pub use blocks::{Answer, Cap, answer};
 pub use conflicts::{conflict, conflict_error};

@@ -15,7 +15,7 @@ use super::references::{self, References};
 use super::scripts::script;
 use super::stars::{Bold, Kind, Side, Stars, is_low_mark};
 use super::tex::{Formula, formula, in_dollars};
-use crate::model::{CiteId, Inline, Span, WorkId};
+use crate::model::{Inline, Span};
 
 /// Opens a mark; the placeholder's number follows in sixteen digits, then [`CLOSE`].
 const OPEN: char = '\u{fdd0}';
@@ -54,7 +54,7 @@ pub(super) fn substitute(
     references: &References,
     format: &RecordFormat,
 ) -> Substituted {
-    let ids = format.ids(text);
+    let ids = references.places(text, format.ids(text));
     let mut line = Substituted {
         text: String::with_capacity(text.len() + 16),
         placeholders: Vec::new(),
@@ -101,6 +101,14 @@ pub(super) fn substitute(
                 Some(end)
             }
             b'<' => match autolink(rest) {
+                // An address that is an id.
+                Some(length) if ids.get(next_id) == Some(&(at + 1, at + length - 1)) => {
+                    let place = at + 1..at + length - 1;
+                    let ids = vec![references.cite(text, &place, offset, format)];
+                    let raw = text[place].to_owned();
+                    line.add(Inline::Cite { ids, raw }, &rest[..length], Shape::Word);
+                    Some(at + length)
+                }
                 // A target is literal: no code, formula or citation in it.
                 Some(length) => {
                     line.copy_verbatim(&rest[..length]);
@@ -175,7 +183,10 @@ pub(super) fn substitute(
                 }
             },
             b'[' => group(text, at, &ids[next_id..]).map(|(places, end)| {
-                let ids = places.iter().map(|place| cite(text, place, offset)).collect();
+                let ids = places
+                    .iter()
+                    .map(|place| references.cite(text, place, offset, format))
+                    .collect();
                 let raw = text[at..end].to_owned();
                 line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Punctuation);
                 end
@@ -193,7 +204,7 @@ pub(super) fn substitute(
             }
             _ => match ids.get(next_id) {
                 Some(&(start, end)) if start == at => {
-                    let ids = vec![cite(text, &(start..end), offset)];
+                    let ids = vec![references.cite(text, &(start..end), offset, format)];
                     let raw = text[start..end].to_owned();
                     line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Word);
                     Some(end)
@@ -368,14 +379,6 @@ impl Substituted {
             }
         }
         self.text.extend(close);
-    }
-}
-
-/// Returns the id at a place of a line at `offset`.
-pub(super) fn cite(text: &str, place: &Range<usize>, offset: usize) -> CiteId {
-    CiteId {
-        work: WorkId::new(&text[place.clone()]),
-        at: Span::new(offset + place.start, offset + place.end),
     }
 }
 

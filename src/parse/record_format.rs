@@ -8,7 +8,9 @@ use std::ops::Range;
 use regex::Regex;
 
 use super::gaps::Gaps;
+use super::source_forms::{SourceForms, SourceParts};
 use super::taxonomy::Taxonomy;
+use super::work_ids::{Unusable, WorkIds};
 use crate::config::{AnswerFormat, FormatSettings, Limits, OneOrMany, Settings};
 use crate::fingerprint::Fingerprint;
 use crate::language::{Language, language};
@@ -23,9 +25,8 @@ pub struct RecordFormat {
     pub(super) sources: Vec<String>,
     pub(super) follow_ups: Vec<String>,
     pub(super) disclaimers: Vec<String>,
-    id: Regex,
-    id_at_end: Regex,
-    chip_prefixes: Vec<String>,
+    work_ids: WorkIds,
+    pub(super) source_forms: SourceForms,
     gaps: Gaps,
     pub(super) limits: Limits,
     pub(super) answer_format: AnswerFormat,
@@ -77,15 +78,10 @@ impl RecordFormat {
 
     fn of(settings: &FormatSettings<'_>) -> Result<Self, FormatError> {
         let records = settings.records;
-        let patterns = settings.ids.all();
-        patterns.iter().try_for_each(|pattern| compile(pattern).map(drop))?;
-        let any = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
-        let id = compile(&any)?;
-        // Also without a pattern.
-        if id.is_match("") {
-            return Err(id_error(format!("`{any}` matches the empty string")));
-        }
-        let chip_prefixes = patterns.iter().map(|p| literal_prefix(p)).collect();
+        let work_ids = WorkIds::new(settings.ids.all()).map_err(|unusable| match unusable {
+            Unusable::Pattern(pattern, error) => pattern_error(&pattern, &error),
+            Unusable::Empty(any) => id_error(format!("`{any}` matches the empty string")),
+        })?;
         let gaps = Gaps::of(settings.phrases.all())
             .map_err(|message| FormatError { setting: "gaps.phrases", message })?;
         Ok(Self {
@@ -101,10 +97,12 @@ impl RecordFormat {
             sources: lines(&records.sources),
             follow_ups: lines(&records.follow_ups),
             disclaimers: lines(&records.disclaimer),
-            id,
-            id_at_end: compile(&format!("(?:{any})$"))?,
-            chip_prefixes,
-            taxonomy: Taxonomy::new(settings.categories.clone()),
+            work_ids,
+            source_forms: SourceForms::new(records.source_line.all()).map_err(|(form, why)| {
+                let message = format!("`{form}` {why}");
+                FormatError { setting: "records.source_line", message }
+            })?,
+            taxonomy: Taxonomy::new(settings.categories),
         })
     }
 
@@ -126,38 +124,49 @@ impl RecordFormat {
 
     /// Returns the places of all work ids in `text`, in order, each a whole word.
     pub fn ids(&self, text: &str) -> Vec<(usize, usize)> {
-        self.id
-            .find_iter(text)
-            .filter(|id| {
-                !text[..id.start()].ends_with(char::is_alphanumeric)
-                    && !text[id.end()..].starts_with(char::is_alphanumeric)
-            })
-            .map(|id| (id.start(), id.end()))
-            .collect()
+        self.work_ids.find(text)
     }
 
     /// Returns the start of the id at the very end of `text`. It may touch the text before it.
     pub fn id_at_end(&self, text: &str) -> Option<usize> {
-        self.id_at_end.find(text).map(|id| id.start())
+        self.work_ids.at_end(text)
+    }
+
+    /// Returns the work with an id as written: one for all spellings.
+    pub fn work(&self, written: &str) -> WorkId {
+        self.work_ids.identity(written)
+    }
+
+    /// Returns the work of a source: by its id, else by its address if the settings have a form of ids
+    /// for it. Where numbers name sources, any address or title is an identity.
+    pub fn work_of(&self, id: Option<&str>, url: Option<&str>, title: &str) -> Option<WorkId> {
+        let stated = id.map(|id| self.work(id));
+        let by_address = || self.work_ids.of_address(url?);
+        let by_title = || self.numbered.then(|| WorkId::new(url.unwrap_or(title)));
+        stated.or_else(by_address).or_else(by_title)
+    }
+
+    /// Returns the address of a work on the web, if its id's form has one.
+    pub fn address(&self, work: &WorkId) -> Option<String> {
+        self.work_ids.address(work)
+    }
+
+    /// Reads a source line by the forms of the settings, other than the program's own.
+    pub(super) fn source_parts(&self, line: &str) -> Option<SourceParts> {
+        self.source_forms.parts(line, |id| self.whole_id(id).is_some())
     }
 
     /// Returns a text as an id, if it is nothing but one.
     pub fn whole_id(&self, text: &str) -> Option<WorkId> {
-        (self.ids(text) == [(0, text.len())]).then(|| WorkId::new(text))
+        (self.ids(text) == [(0, text.len())]).then(|| self.work(text))
     }
 
     /// Returns whether a text ends in the beginning of an id, such as `AG-2025.0`.
     pub(super) fn is_begun_id(&self, text: &str) -> bool {
         let last = text.rsplit([' ', '\t', '[', '(', ',', ';']).next().unwrap_or_default();
-        // `AG-2025.0`, not the name `AG-Net`.
-        let is_begun =
-            |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());
-        let begins = |prefix: &String| {
-            prefix.len() > 1 && last.strip_prefix(prefix.as_str()).is_some_and(is_begun)
-        };
         let is_part = last.chars().all(|c| c.is_ascii_alphanumeric() || ".:/-".contains(c));
         is_part
-            && self.chip_prefixes.iter().any(begins)
+            && self.work_ids.begins(last)
             && self.id_at_end(last).is_none()
             && !last.ends_with('.')
     }
@@ -181,10 +190,7 @@ impl RecordFormat {
     /// Splits `id` for a citation chip into the prefix that all ids share, which the chip can omit,
     /// and the rest (`AG-` and `2025.04-1387`).
     pub fn chip<'a>(&self, id: &'a str) -> (&'a str, &'a str) {
-        let shared = self.chip_prefixes.iter().filter(|prefix| {
-            !prefix.is_empty() && id.len() > prefix.len() && id.starts_with(prefix.as_str())
-        });
-        id.split_at(shared.map(String::len).next().unwrap_or_default())
+        self.work_ids.chip(id)
     }
 }
 
@@ -192,13 +198,11 @@ fn lines(setting: &OneOrMany) -> Vec<String> {
     setting.all().iter().map(|line| line.trim().to_owned()).filter(|l| !l.is_empty()).collect()
 }
 
-fn compile(pattern: &str) -> Result<Regex, FormatError> {
-    Regex::new(pattern).map_err(|error| {
-        // The last line of the library's message is the reason; the others draw the pattern.
-        let text = error.to_string();
-        let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ");
-        id_error(format!("`{pattern}` is not a regular expression: {reason}"))
-    })
+fn pattern_error(pattern: &str, error: &regex::Error) -> FormatError {
+    // The last line of the library's message is the reason; the others draw the pattern.
+    let text = error.to_string();
+    let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ");
+    id_error(format!("`{pattern}` is not a regular expression: {reason}"))
 }
 
 fn id_error(message: String) -> FormatError {
@@ -245,20 +249,6 @@ fn byline(template: &str) -> Result<BylinePattern, FormatError> {
         _ => None,
     };
     Ok(BylinePattern { template: template.to_owned(), whole: regex(template)?, model_only })
-}
-
-/// Returns a pattern's literal prefix, up to and including its last `-`, `:` or `/`.
-fn literal_prefix(pattern: &str) -> String {
-    let end =
-        pattern.find(|c: char| !(c.is_alphanumeric() || "-:/ ".contains(c))).unwrap_or_default();
-    let literal = &pattern[..end];
-    // `a?`, `a*` and `a{2}` make the letter before them part of the pattern.
-    let literal = match pattern[end..].chars().next() {
-        Some('?' | '*' | '+' | '{') => &literal[..literal.floor_char_boundary(end.max(1) - 1)],
-        Some('|') => "",
-        _ => literal,
-    };
-    literal.rfind(['-', ':', '/']).map_or("", |at| &literal[..=at]).to_owned()
 }
 
 #[cfg(test)]

@@ -199,7 +199,9 @@ impl Finder<'_> {
             names.find(|name| words == **name || is_nearly(words, name))?;
             let next = self.line(self.filled(at + 1, to).next()?);
             let body = bullet_body(next).unwrap_or(next);
-            let is_source = starts_with_score(body) || self.format.id_at_end(body).is_some();
+            let is_source = starts_with_score(body)
+                || self.format.id_at_end(body).is_some()
+                || self.format.source_parts(next).is_some();
             is_source.then_some((at, count))
         })
     }

@@ -7,13 +7,24 @@
 use super::diagnostics::Diagnostics;
 use super::record_format::RecordFormat;
 use super::sections::bullet_body;
+use super::source_forms::SourceParts;
 use super::taxonomy::CategorySplit;
-use crate::model::{Score, Source, Span, WorkId};
+use crate::model::{CategoryId, Score, Source, Span};
 
 /// Reads one line of the list of sources; text that can't be split off stays in the title.
 pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_>) -> Source {
     let line = &found.text[at.range()];
+    if let Some(parts) = format.source_parts(line) {
+        return of_parts(parts, at, format);
+    }
     let body = bullet_body(line).unwrap_or(line);
+    if !format.source_forms.has_own {
+        let message = "the source line has no form that the settings have";
+        let help = format!("write it as {}", format.source_forms.shown);
+        found.warn("missing-id", at, message, KEPT_IN_TITLE, help);
+        let (score, category, id, url) = Default::default();
+        return Source { score, category, title: body.trim().into(), id, url, at };
+    }
     let body_start = at.range().end - body.len();
     let part = |part: &str| {
         let start = part.as_ptr() as usize - body.as_ptr() as usize + body_start;
@@ -32,7 +43,7 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         }
     };
     let (rest, id) = match format.id_at_end(rest) {
-        Some(id_start) => (&rest[..id_start], Some(WorkId::new(&rest[id_start..]))),
+        Some(id_start) => (&rest[..id_start], Some(format.work(&rest[id_start..]))),
         None => (rest, None),
     };
     let rest = rest.trim();
@@ -47,7 +58,8 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         }
         CategorySplit::None => (None, rest),
     };
-    if !has_score && category.is_none() {
+    let has_categories = format.taxonomy.is_used();
+    if !has_score && category.is_none() && has_categories {
         // One cause: the line is not written as a source line.
         let missing = if id.is_some() { "score and no category" } else { "score, category or id" };
         let message = format!("the source line has no {missing}");
@@ -61,12 +73,13 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         let message = "the source line has no score";
         warn("missing-score", message, first_char(body), "should begin with `NN%`", help);
     }
+    let id = id.or_else(|| format.work_of(None, None, title.trim()));
     if id.is_none() {
         let message = "the source line does not end in an id";
         let help = "end the line with the work's id, which `citations.ids` in the settings defines";
         warn("missing-id", message, last_word(rest), KEPT_IN_TITLE, help);
     }
-    if category.is_none() {
+    if category.is_none() && has_categories {
         let meant = looks_like_category(rest);
         let message = "the source line has no known arXiv category";
         let shown = meant.unwrap_or_else(|| first_char(rest));
@@ -75,6 +88,16 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         warn("unknown-category", message, shown, KEPT_IN_TITLE, &help);
     }
     Source { score, category, title: title.trim().into(), id, url: None, at }
+}
+
+/// Makes a source of the parts of its line.
+fn of_parts(parts: SourceParts, at: Span, format: &RecordFormat) -> Source {
+    let SourceParts { score, category, title, id, url } = parts;
+    let shown = || id.clone().or_else(|| url.clone());
+    let title = title.or_else(shown).unwrap_or_default();
+    let id = format.work_of(id.as_deref(), url.as_deref(), &title);
+    let category = category.map(CategoryId::new);
+    Source { score, category, title: title.into(), id, url: url.map(Into::into), at }
 }
 
 const KEPT_IN_TITLE: &str = "kept as part of the title";

@@ -6,12 +6,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::CategorySettings;
 use crate::model::CategoryId;
 
 /// Known categories: arXiv's and those of the settings.
 #[derive(Clone, Debug)]
 pub struct Taxonomy {
     extra: BTreeMap<String, String>,
+    /// False if the archive has no categories.
+    is_used: bool,
 }
 
 /// The start of a source line's text.
@@ -26,14 +29,28 @@ pub enum CategorySplit<'a> {
 }
 
 impl Taxonomy {
-    /// Makes a taxonomy of arXiv's categories and `extra` ones (id to name).
-    pub fn new(extra: BTreeMap<String, String>) -> Self {
-        Self { extra }
+    /// Makes a taxonomy of arXiv's categories and those of the settings.
+    pub fn new(settings: &CategorySettings) -> Self {
+        let extra = settings.named();
+        Self { is_used: extra.is_some(), extra: extra.cloned().unwrap_or_default() }
+    }
+
+    /// Returns whether source lines have categories.
+    pub(super) fn is_used(&self) -> bool {
+        self.is_used
     }
 
     /// Returns the category's name, e.g. `Machine Learning` for `cs.LG`.
     pub fn name(&self, id: &str) -> Option<&str> {
         self.extra.get(id).map(String::as_str).or_else(|| arxiv(id).map(|c| c.1))
+    }
+
+    /// Returns whether another category has the same name, as `math.ST` and `stat.TH` have.
+    pub fn shares_name(&self, id: &str) -> bool {
+        let arxiv = ARXIV.iter().map(|entry| entry.0);
+        let mut others = self.extra.keys().map(String::as_str).chain(arxiv);
+        self.name(id)
+            .is_some_and(|name| others.any(|other| other != id && self.name(other) == Some(name)))
     }
 
     /// Returns the name of the arXiv group that a category belongs to, e.g. `Physics` for `hep-th`.
@@ -45,6 +62,9 @@ impl Taxonomy {
 
     /// Splits `text` after the longest category at its start.
     pub fn split<'a>(&self, text: &'a str) -> CategorySplit<'a> {
+        if !self.is_used {
+            return CategorySplit::None;
+        }
         let known = |id: &str| self.extra.contains_key(id) || arxiv(id).is_some();
         let longest_extra = self.extra.keys().map(String::len).max().unwrap_or(0);
         let longest = longest_extra.max(LONGEST_ID).min(text.len());
@@ -285,8 +305,12 @@ static ARXIV: &[(&str, &str, &str)] = &[
 mod tests {
     use super::*;
 
+    fn with(extra: BTreeMap<String, String>) -> Taxonomy {
+        Taxonomy::new(&CategorySettings::Named(extra))
+    }
+
     fn split(text: &str) -> CategorySplit<'_> {
-        Taxonomy::new(BTreeMap::from([("hep-foo".to_owned(), "Foo".to_owned())])).split(text)
+        with(BTreeMap::from([("hep-foo".to_owned(), "Foo".to_owned())])).split(text)
     }
 
     fn known<'a>(id: &'static str, rest: &'a str) -> CategorySplit<'a> {
@@ -297,6 +321,19 @@ mod tests {
     fn the_list_is_sorted_and_the_longest_id_is_right() {
         assert!(ARXIV.windows(2).all(|pair| pair[0].0 < pair[1].0));
         assert_eq!(ARXIV.iter().map(|entry| entry.0.len()).max(), Some(LONGEST_ID));
+    }
+
+    #[test]
+    fn some_categories_share_a_name() {
+        let extra = BTreeMap::from([("own".to_owned(), "Theory".to_owned())]);
+        let taxonomy = with(extra.clone());
+        let shares = |id| taxonomy.shares_name(id);
+        assert_eq!(
+            ["math.ST", "stat.TH", "hep-th", "own", "none"].map(shares),
+            [true, true, false, false, false]
+        );
+        let extra = extra.into_iter().chain([("other".to_owned(), "Theory".to_owned())]);
+        assert!(with(extra.collect()).shares_name("own"));
     }
 
     #[test]

@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
         let lines = sections.sources.as_ref().filter(|_| self.format.numbered);
         let found = &mut Diagnostics { path: "", text: self.found.text, list: &mut Vec::new() };
         let lines = lines.into_iter().flat_map(|section| &section.lines);
-        let is_source = |at: &&Span| is_source_line(&self.found.text[at.range()]);
+        let is_source = |at: &&Span| is_source_line(&self.found.text[at.range()], self.format);
         lines.filter(is_source).map(|&at| sources::source(at, self.format, found)).collect()
     }
 
@@ -208,7 +208,7 @@ impl Reader<'_, '_> {
                 break;
             }
             let line = &self.found.text[at.range()];
-            if !is_source_line(line) {
+            if !is_source_line(line, self.format) {
                 self.stray_line(at);
                 continue;
             }
@@ -282,8 +282,10 @@ impl Reader<'_, '_> {
     }
 }
 
-fn is_source_line(line: &str) -> bool {
-    sections::is_bullet(line) || sections::starts_with_score(line)
+fn is_source_line(line: &str, format: &RecordFormat) -> bool {
+    sections::is_bullet(line)
+        || sections::starts_with_score(line)
+        || format.source_parts(line).is_some()
 }
 
 fn usable(

@@ -465,9 +465,11 @@ pub fn text_html(nodes: &[Inline]) -> String {
     if is_isolated { format!("<bdi>{html}</bdi>") } else { html }
 }
 
-/// Marks HTML of inline content with the language of its text, a tag of BCP 47.
-pub fn in_language(html: &str, tag: &str) -> String {
-    format!("<span lang=\"{}\">{html}</span>", escape(tag))
+/// Marks HTML of inline content with the language of its text, a tag of BCP 47, and with its
+/// direction if that is given.
+pub fn in_language(html: &str, tag: &str, dir: Option<&str>) -> String {
+    let dir = dir.map(|dir| format!(" dir=\"{dir}\"")).unwrap_or_default();
+    format!("<span lang=\"{}\"{dir}>{html}</span>", escape(tag))
 }
 
 /// Returns whether a letter belongs to a right-to-left script.

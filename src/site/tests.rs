@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::catalog::address;
 use super::{Content, KINDS, PART_NAMES, ThemeParts, plan};
-use crate::config::{Settings, Size};
+use crate::config::{CategorySettings, Settings, Size};
 use crate::fingerprint::Fingerprint;
 use crate::interface::Interface;
 use crate::link::link;
@@ -158,7 +158,8 @@ fn settings(choices: Choices) -> Settings {
     settings.base_url = (url % 2 == 0).then(|| "https://example.org/a".to_owned());
     settings.citations.url = (work_url % 2 == 1).then(|| "https://example.org/w/{id}".to_owned());
     if category % 3 > 0 {
-        settings.categories = BTreeMap::from([("own.A".to_owned(), format!("Own {category}"))]);
+        let own = BTreeMap::from([("own.A".to_owned(), format!("Own {category}"))]);
+        settings.categories = CategorySettings::Named(own);
     }
     match ids % 3 {
         0 => {}

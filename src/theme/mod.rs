@@ -5,26 +5,28 @@
 
 mod join;
 mod module;
+mod overlay;
 mod script;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use walkdir::WalkDir;
 
 use crate::config::{Loaded, accent, did_you_mean};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::files::read_up_to;
 use crate::fingerprint::Fingerprint;
 use crate::interface::Interface;
 use crate::language::primary;
 use crate::model::Span;
-use crate::read::{relative, walk_error};
+use crate::read::relative;
+
+use overlay::{Files, overlay};
+use texts::TEXTS;
 
 /// The default theme, in the binary.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -37,18 +39,9 @@ pub const THEMES: &str = "themes";
 const TEMPLATES: &str = "templates";
 const ASSETS: &str = "assets";
 
-/// Folder of a theme's texts.
-const TEXTS: &str = "i18n";
-
 /// The style sheet, and the folder of assets with rules for it: by language, and `rtl.css`.
 const STYLE: &str = "style.css";
 const LANGUAGES: &str = "languages/";
-
-/// Largest file of a theme, in bytes.
-const LARGEST: u64 = 8 << 20;
-
-/// Files by their paths.
-type Files = BTreeMap<String, Vec<u8>>;
 
 /// The files that decide how pages look.
 #[derive(Clone, Debug)]
@@ -141,7 +134,8 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         extendable(built_in, &overridden, &mut templates);
         scripts = overlay(folder, ASSETS, &mut assets, &mut diagnostics)?;
     }
-    let interface = Arc::new(texts::interface(wanted, folder.as_deref(), &mut diagnostics)?);
+    let interface =
+        Arc::new(texts::interface(wanted.settings, folder.as_deref(), &mut diagnostics)?);
     for (name, bytes) in &mut assets {
         if name.ends_with(".js") {
             with_texts(bytes, &interface);
@@ -150,6 +144,13 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
     with_language(&mut assets, &interface);
     if let (Some(style), Some(accent)) = (assets.get_mut(STYLE), &wanted.settings.settings.accent) {
         style.extend(accent::rules(accent).bytes());
+    }
+    if interface.direction().is_some() {
+        templates.values_mut().for_each(turn_separators);
+        assets
+            .iter_mut()
+            .filter(|(name, _)| name.ends_with(".js"))
+            .for_each(|(_, script)| turn_separators(script));
     }
     join_modules(&mut assets, folder.as_deref(), &scripts)?;
     let text = |(name, bytes)| match String::from_utf8(bytes) {
@@ -268,6 +269,14 @@ fn with_language(assets: &mut Files, interface: &Interface) {
     }
 }
 
+/// Puts marks of a right-to-left text around the dots between the parts of a line. Otherwise, dots
+/// between two names in Latin letters would put these in the order of a Latin line.
+fn turn_separators(text: &mut Vec<u8>) {
+    if let Ok(whole) = std::str::from_utf8(text) {
+        *text = whole.replace(" · ", " \u{200f}·\u{200f} ").into_bytes();
+    }
+}
+
 /// Joins the modules of the scripts, which replace them. `own` are the assets of the theme's folder.
 fn join_modules(
     assets: &mut Files,
@@ -314,48 +323,6 @@ pub fn built_in_file(name: &str) -> Option<&'static str> {
 /// Returns all files under a folder of the binary.
 fn built_in<'a>(dir: &'a Dir<'static>) -> Vec<&'a include_dir::File<'static>> {
     dir.files().chain(dir.dirs().flat_map(built_in)).collect()
-}
-
-/// Puts the regular files under `folder/part` over `files` and returns their names.
-fn overlay(
-    folder: &Path,
-    part: &str,
-    files: &mut Files,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<BTreeSet<String>, Error> {
-    let root = folder.join(part);
-    let mut names = BTreeSet::new();
-    if !root.is_dir() {
-        return Ok(names);
-    }
-    let is_hidden = |entry: &walkdir::DirEntry| {
-        entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
-    };
-    let walk = WalkDir::new(&root).min_depth(1).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
-        let entry = entry.map_err(|error| walk_error(&root, &error))?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let path = entry.path().display().to_string();
-        if !entry.file_type().is_file() {
-            let message = "this is a link or not a regular file and was not opened";
-            let found = Diagnostic::warning("not-a-regular-file", path, message);
-            diagnostics.push(found.help("put the file itself into the theme"));
-            continue;
-        }
-        let read = File::open(entry.path()).and_then(|file| read_up_to(file, LARGEST));
-        let Some(bytes) = read.map_err(Error::io("read", entry.path()))? else {
-            let message =
-                format!("this file is over the limit of {LARGEST} bytes and was set aside");
-            diagnostics.push(Diagnostic::warning("too-large", path, message));
-            continue;
-        };
-        let name = relative(&root, entry.path());
-        names.insert(name.clone());
-        files.insert(name, bytes);
-    }
-    Ok(names)
 }
 
 #[cfg(test)]

@@ -3,13 +3,16 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Files, TEXTS, Wanted, overlay};
-use crate::config::did_you_mean;
+use super::overlay::{Files, overlay};
+use crate::config::{Loaded, did_you_mean};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::interface::{Fault, Interface, languages};
 use crate::language::{is_tag, primary};
 use crate::model::Span;
+
+/// Folder of a theme's texts.
+pub(super) const TEXTS: &str = "i18n";
 
 /// The language whose texts stand where another has none.
 const ENGLISH: &str = "en";
@@ -19,11 +22,10 @@ const MOST_KEYS: usize = 8;
 
 /// Returns the texts of the interface. Adds diagnostics about texts that are missing.
 pub(super) fn interface(
-    wanted: &Wanted<'_>,
+    settings: &Loaded,
     folder: Option<&Path>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Interface, Error> {
-    let settings = wanted.settings;
     let tag = settings.settings.language.as_str();
     let mut files = Catalogues { folder: folder.map(|at| at.join(TEXTS)), files: Files::new() };
     if let Some(folder) = folder {

@@ -256,9 +256,12 @@ test('a comparison marks words only where most are the same', async () => {
       await page.getByRole('link', { name: 'compare', exact: true }).click();
       await page.waitForURL('**/compare/0000000000000001.html#v-0000000000000003');
       const [apart, alike] = [page.locator('.pair').first(), page.locator('.pair').nth(1)];
-      assert.match(await apart.innerText(), /2 sources kept, 1 new, 0 dropped; written independently: \d+% of the words differ/);
+      assert.match(await apart.innerText(), /0 cited works kept, 0 new, 2 dropped; written independently: \d+% of the words differ/);
       assert.equal(await apart.locator('ins, del').count(), 0);
-      assert.match(await alike.innerText(), /1 source kept, 1 new, 0 dropped; \d+% of the words changed/);
+      assert.match(await alike.innerText(), /1 cited work kept, 1 new, 0 dropped; \d+% of the words changed/);
+      assert.equal(await alike.locator('ins').first().isVisible(), false, 'the texts of older pairs are folded');
+      await alike.locator('details > summary').click();
+      assert.ok(await alike.locator('ins').first().isVisible());
       for (const [mark, line] of [['ins', 'underline'], ['del', 'line-through']]) {
         const decoration = await alike.locator(mark).first().evaluate((node) => getComputedStyle(node).textDecorationLine);
         assert.equal(decoration, line);
@@ -300,6 +303,7 @@ describe('compared answers of several blocks', () => {
    * @param {number} pair
    */
   const sides = async (page, pair) => {
+    await page.locator('.pair details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
     const blocks = (/** @type {string} */ side) =>
       page.locator('.pair').nth(pair).locator(`.side.${side} :is(p, .name)`).evaluateAll((nodes) =>
         nodes.map((node) => node.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
@@ -314,6 +318,17 @@ describe('compared answers of several blocks', () => {
       const apart = await sides(page, 0);
       assert.equal(apart.older[0]?.top, apart.newer[0]?.top);
     }, { viewport: { width: 1280, height: 800 } });
+  });
+
+  test('have the same colour and weight', async () => {
+    await onPage(`${site.server.url}compare/0.html`, async (page) => {
+      const look = (/** @type {string} */ side) =>
+        page.locator('.pair').first().locator(`.side.${side} > div p`).first().evaluate((node) => {
+          const { color, fontWeight } = getComputedStyle(node);
+          return { color, fontWeight };
+        });
+      assert.deepEqual(await look('new'), await look('old'));
+    });
   });
 
   for (const [name, width, media] of /** @type {[string, number, 'screen' | 'print'][]} */ ([['a phone', 390, 'screen'], ['paper', 1280, 'print']])) {

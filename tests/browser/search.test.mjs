@@ -169,13 +169,21 @@ test('answers whose sources don’t fully answer are marked, counted and filtere
   assert.equal(gaps.total + others.total, fromTerminal(words).total);
   await onPage({}, async (page) => {
     await page.goto(address(words));
-    const states = page.locator('#find fieldset', { hasText: 'Sources' }).locator('li button');
+    const states = page.locator('#find fieldset', { hasText: 'Gaps' }).locator('li button');
     await states.first().waitFor();
     assert.deepEqual(await states.locator('.n').allInnerTexts(), [gaps.total, others.total].map((count) => count.toLocaleString('en')));
     await states.first().click();
     await hasTotal(page, gaps.total);
     assert.equal(new URL(page.url()).searchParams.get('is'), 'gap');
     assert.equal(await page.locator('#find ol > li .gap').count(), await page.locator('#find ol > li').count());
+    assert.deepEqual(await states.allInnerTexts(), [`with a gap\n${gaps.total}`], 'what finds nothing is not offered');
+    assert.equal(await page.locator('#find .chosen').innerText(), 'Gaps: with a gap');
+    // Once the page of a result is there, its mark leads to the sentence.
+    const mark = page.locator('#find ol > li a.gap').first();
+    await mark.waitFor();
+    const own = await page.locator('#find ol > li:has(a.gap) > a').first().getAttribute('href');
+    assert.match((await mark.getAttribute('href')) ?? '', new RegExp(`^${own?.replace(/#.*/, '').replace(/[.?]/g, '\\$&')}#p\\d+$`));
+    assert.deepEqual(await barriers(page), []);
     await page.locator('#find .chosen button').click();
     await hasTotal(page, gaps.total + others.total);
     await states.nth(1).click();
@@ -550,6 +558,20 @@ test('pages that the query names stand above the answers, as in the terminal', a
     await page.goto(address(`${fromTerminal(words).hits[0].id} cat:hep-th`));
     await page.locator('#find .hint p').first().waitFor();
     assert.equal(await page.locator('#find .direct').isVisible(), false);
+  });
+});
+
+test('a snippet is text of the answer, not its list of contents', async () => {
+  const answers = readdirSync(path.join(dir, 'answers')).filter((name) => name.endsWith('.html'));
+  const found = answers.map((name) => [name, readFileSync(path.join(dir, 'answers', name), 'utf8')]).find(([, html]) => html.includes('class="contents"'));
+  assert.ok(found, 'the archive has an answer with four headings');
+  // Its headings are found first there.
+  const heading = /<a href="#p\d+">([^<]+)<\/a><\/li><\/ol>/.exec(found[1])?.[1] ?? '';
+  await onPage({}, async (page) => {
+    await page.goto(address(`${heading} id:${found[0].replace('.html', '')}`));
+    const snippet = page.locator('#find .snippet', { hasText: /\S/ }).first();
+    await snippet.waitFor();
+    assert.doesNotMatch(await snippet.innerText(), /On this page/);
   });
 });
 

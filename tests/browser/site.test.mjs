@@ -195,7 +195,7 @@ test('the switch between light and dark holds from page to page', async () => {
     const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
     await page.goto(archive.server.url);
     const light = await ink();
-    await page.getByRole('button', { name: 'Colours: as the system' }).click();
+    await page.getByRole('button', { name: 'Colours: system' }).click();
     await page.getByRole('button', { name: 'Colours: light' }).click();
     const dark = await ink();
     assert.notEqual(dark, light);

@@ -10,6 +10,9 @@ import { ROOT, open } from './archive.mjs';
 /** The longest question that the rule about phones covers. */
 const QUESTION = `Why does ${'a wide signal '.repeat(7)}hold?`.padEnd(120, '?');
 
+/** One in the larger type, which fills more lines. */
+const SHORTER = `Why does ${'a wide signal '.repeat(5)}hold, again?`.padEnd(94, '?');
+
 const TEXT = [
   '# What is known',
   'Networks learn in two phases [AG-2025.04-1127], and [AG-2025.04-1387] shows more [AG-2025.04-1127].',
@@ -37,7 +40,7 @@ before(async () => {
     const [title, question] = text.split('\n');
     const list = text.slice(text.indexOf('Sources ·'));
     const byline = 'Answered by claude-haiku-4-5 · 4 May 2026';
-    const asking = list.replace(/Keep exploring\n- .*/, `Keep exploring\n- ${QUESTION}`);
+    const asking = list.replace(/Keep exploring\n- .*/, `Keep exploring\n- ${QUESTION}\n- ${SHORTER}`);
     await writeFile(
       path.join(content, 'answers/parent.txt'),
       [title, `${question} Really?`, byline, 'Answer', 'Short.', asking].join('\n'),
@@ -45,6 +48,15 @@ before(async () => {
     await writeFile(
       path.join(content, 'answers/long.txt'),
       [title, QUESTION, byline, 'Answer', TEXT, list].join('\n'),
+    );
+    await writeFile(
+      path.join(content, 'answers/shorter.txt'),
+      [title, SHORTER, byline, 'Answer', TEXT, list].join('\n'),
+    );
+    // The byline is longer where another answer disagrees.
+    await writeFile(
+      path.join(content, 'answers/other.txt'),
+      [title, SHORTER, byline, 'Answer', 'This archive does not directly address it.', list].join('\n'),
     );
   }
   archive = await open({ content });
@@ -56,14 +68,14 @@ after(async () => {
 
 /**
  * @param {(page: import('playwright-core').Page) => Promise<void>} use
- * @param {import('playwright-core').BrowserContextOptions} [options]
+ * @param {import('playwright-core').BrowserContextOptions & {id?: string}} [options]
  */
-async function onLongAnswer(use, options = {}) {
+async function onLongAnswer(use, { id = 'long', ...options } = {}) {
   const context = await archive.browser.newContext(options);
   context.setDefaultTimeout(30_000);
   try {
     const page = await context.newPage();
-    await page.goto(`${archive.server.url}answers/long.html`);
+    await page.goto(`${archive.server.url}answers/${id}.html`);
     await use(page);
   } finally {
     await context.close();
@@ -138,9 +150,9 @@ describe('the sources of an answer', () => {
   });
 });
 
-test('on a phone, the first paragraph begins within 400 pixels', async () => {
+for (const [id, length] of /** @type {const} */ ([['long', 120], ['shorter', 94]])) test(`on a phone, the first paragraph of an answer to ${length} letters begins within 400 pixels`, async () => {
   await onLongAnswer(async (page) => {
-    assert.equal((await page.locator('h1').innerText()).length, 120);
+    assert.equal((await page.locator('h1').innerText()).length, length);
     assert.ok(await page.locator('.strip').isVisible(), 'it is in a thread');
     const { top, left, lines } = await page.evaluate(() => {
       const first = document.querySelector('.text > p');
@@ -154,7 +166,7 @@ test('on a phone, the first paragraph begins within 400 pixels', async () => {
     assert.ok(top <= 400, `the text begins at ${top}`);
     assert.equal(lines, 1, 'the strip is one line');
     assert.ok(left <= 390, 'nothing is too wide');
-  }, { viewport: { width: 390, height: 844 } });
+  }, { id, viewport: { width: 390, height: 844 } });
 });
 
 describe('the contents of a long answer', () => {

@@ -22,6 +22,15 @@ test('placeholders are filled in, numbers with separators', () => {
   assert.equal(t('place', { place: 'later', word: '$&' }), 'Part of $&');
 });
 
+test('numbers are written as the build writes them', () => {
+  Object.assign(TEXTS, { language: 'es', group: '\u202f', least: '5' });
+  const all = [1234, 12345, 1234567].map((count) => t('all', { count }));
+  assert.deepEqual(all, ['All 1234', 'All 12\u202f345', 'All 1\u202f234\u202f567']);
+  Object.assign(TEXTS, { language: 'en' });
+  delete TEXTS.group;
+  delete TEXTS.least;
+});
+
 test('a choice is by the number, then by its plural form', () => {
   const answers = [0, 1, 2, 1000].map((count) => t('answers', { count }));
   assert.deepEqual(answers, ['no answer', '1 answer', '2 answers', '1,000 answers']);

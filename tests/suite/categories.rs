@@ -62,7 +62,7 @@ fn rows_feeds_and_filters_agree() {
     let project = archive();
     // The more often cited category comes first.
     let months = page(&project, "months/2026-05.html");
-    assert!(months.contains("hep-th · cs.LG</p>"), "{months}");
+    assert!(months.contains("hep-th ·\u{a0}cs.LG</p>"), "{months}");
     let feed = page(&project, "categories/hep-th.xml");
     assert_eq!(feed.matches("<entry>").count(), 1, "{feed}");
     assert!(feed.contains("<category term=\"hep-th\"/>\n<category term=\"cs.LG\"/>"), "{feed}");

@@ -66,7 +66,7 @@ fn the_works_come_first_then_headings_gap_and_length() {
         vec!["Version 2 only · 1 work"],
         vec!["Three AG-2025.04-1003", "–", "Stars age AG-2025.04-1003."],
         vec!["Headings", "Cold gas", "Old stars"],
-        vec!["Gap", "none", "says that the archive does not answer"],
+        vec!["Gap", "none", "This archive does not directly address it."],
     ];
     let rows = rows(&html);
     assert_eq!(rows[..expected.len()], expected, "{html}");
@@ -74,6 +74,9 @@ fn the_works_come_first_then_headings_gap_and_length() {
     assert_eq!(length[0], "Length");
     assert!(length[1..].iter().all(|cell| cell.ends_with(" words")), "{length:?}");
     assert_eq!(rows.len(), expected.len() + 1);
+    assert!(html.contains("1 cited work kept, 1 new, 1 dropped"), "as in the table: {html}");
+    let gap = html.split_once("directly address").expect("the sentence").1;
+    assert!(gap.split_once("</td>").expect("its cell").0.contains("href=\"../answers/2.html#p"));
     let (table, texts) = (html.find("<table"), html.find("<div class=\"sides"));
     assert!(table < texts && table.is_some(), "{html}");
 }
@@ -126,4 +129,27 @@ fn of_many_works_twenty_are_named() {
     assert_eq!(rows[1], ["Version 1 only · 25 works"]);
     assert_eq!(rows.iter().filter(|row| row[0].contains("AG-2025")).count(), 20);
     assert!(rows.iter().any(|row| row[0].contains("5 more")), "{rows:?}");
+}
+
+#[test]
+fn many_versions_lead_to_their_pairs_and_only_the_newest_texts_are_unfolded() {
+    let answers: Vec<String> = (1..=4)
+        .map(|number| match number {
+            2 => "This archive does not directly address it.".to_owned(),
+            _ => format!("It is number {number}."),
+        })
+        .collect();
+    let html = compared(&answers);
+    let list = html.split_once("<ol class=\"toc versions\">").expect("the versions").1;
+    let list = list.split_once("</ol>").expect("their end").0;
+    for (number, rest) in (1..).zip(list.split("<li>").skip(1)) {
+        assert_eq!(rest.contains(&format!("<a href=\"#v-{number}\">compare</a>")), number > 1);
+    }
+    let lead = html.split_once("They disagree: 1 of 4 says that its").expect("the lead").1;
+    let lead = lead.split_once("</header>").expect("its end").0;
+    assert!(lead.contains("href=\"../answers/2.html#p1\">Version 2 · 2 May 2026"), "{lead}");
+    assert_eq!(lead.matches("<li>").count(), 1, "{lead}");
+    let pairs: Vec<&str> = html.split("<section class=\"pair\"").skip(1).collect();
+    let folded: Vec<bool> = pairs.iter().map(|pair| pair.contains("<details>")).collect();
+    assert_eq!(folded, [false, true, true]);
 }

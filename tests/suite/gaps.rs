@@ -8,7 +8,7 @@ use catena::config::Settings;
 use catena::model::InputFile;
 use catena::parse::{self, RecordFormat};
 
-use crate::project::root;
+use crate::project::{Project, record, root};
 
 /// Numbers of sentences: found and right, found and wrong, not found and wanted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -70,6 +70,40 @@ fn gaps_differ_from_near_misses() {
         let counts = counts(name, rows, &format);
         assert!(counts.precision() >= 0.98 && counts.recall() >= 0.85, "{name}: {counts:?}");
     }
+}
+
+/// Wherever a page says that another answer has a gap, it says which.
+#[test]
+fn every_list_of_answers_marks_gaps_with_a_link() {
+    let project = Project::new();
+    let sources = ["90%cs.LGOne AG-2025.04-1001", "80%cs.LGTwo AG-2025.04-1002"];
+    let gap = "This archive does not directly address it [AG-2025.04-1001].";
+    let add = |id: &str, question: &str, day: u32, answer: &str, next: &[&str]| {
+        let text = record(question, &format!("{day} May 2026"), answer, &sources, next);
+        project.record(&format!("{id}.txt"), &text);
+    };
+    add("one", "Why?", 1, "It cools [AG-2025.04-1001] and [AG-2025.04-1002].", &["Is it far?"]);
+    add("two", "Why?", 2, gap, &[]);
+    add("three", "Is it far?", 3, gap, &[]);
+    project.build(&[]).ends_with(0);
+    let tree = project.output_tree();
+    let part = |path: &str, id: &str| {
+        let html = String::from_utf8(tree[path].clone()).expect("a page is UTF-8");
+        let rest = html.split_once(&format!("id=\"{id}\"")).expect("a section").1;
+        rest.split_once("</section>").expect("its end").0.to_owned()
+    };
+    for (path, id, linked) in [
+        ("answers/one.html", "versions", "two.html#p1"),
+        ("answers/one.html", "keep-exploring", "three.html#p1"),
+        ("answers/one.html", "related", "three.html#p1"),
+        ("sources/ag-2025-04-1002.html", "retrieved", "../answers/two.html#p1"),
+    ] {
+        let html = part(path, id);
+        assert!(html.contains(&format!("<a class=\"gap\" href=\"{linked}\">")), "{id}: {html}");
+    }
+    let found = project.run(&["search", "far"]);
+    let line = "2026-05-03 · claude-haiku-4-5 · sources don’t fully answer · ";
+    assert!(found.stdout.contains(line), "{}", found.stdout);
 }
 
 #[test]

@@ -164,7 +164,7 @@ fn a_theme_and_the_settings_replace_single_texts() {
         let (_, bytes) = built.iter().find(|(name, _)| name.contains(path)).expect("a page");
         assert!(String::from_utf8_lossy(bytes).contains(text), "{path}: no `{text}`");
     };
-    is_there("answers/0f7383f53d790b80.html", "Papers &lt;&amp;&gt; · ");
+    is_there("answers/0f7383f53d790b80.html", "Papers &lt;&amp;&gt;</h2>");
     is_there("answers/0f7383f53d790b80.md", "## Papers <&>");
     is_there("404.html", "My own");
     // The field of a category of the settings.

@@ -192,6 +192,26 @@ fn the_setting_chooses_the_catalogue() {
 }
 
 #[test]
+fn a_site_from_right_to_left_turns_its_layout() {
+    let project = Project::sample();
+    project.run(&["build"]).ends_with(0);
+    let english = project.output_tree();
+    project.settings("language: ar\n");
+    project.run(&["build"]).ends_with(0);
+    let arabic = project.output_tree();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let [style, own] = [&english, &arabic].map(|tree| text(&tree["assets/style.css"]));
+    let added = own.strip_prefix(&*style).expect("the same rules, and more");
+    assert!(added.contains(":root:lang(ar)") && added.contains("\"←\""), "{added}");
+    assert!(!style.contains(":lang("));
+    assert!(text(&arabic["index.html"]).contains("<html lang=\"ar\" dir=\"rtl\""));
+    // Dots between names in Latin letters belong to the line, not to the names.
+    let home = text(&arabic["index.html"]);
+    assert!(home.contains(" \u{200f}·\u{200f} claude-haiku-4-5"), "{home}");
+    assert!(!text(&english["index.html"]).contains('\u{200f}'));
+}
+
+#[test]
 fn a_language_without_a_catalogue_has_english_texts_and_a_note() {
     let project = Project::sample();
     project.settings("title: Archivio\nlanguage: it\n");
@@ -207,7 +227,7 @@ fn a_language_without_a_catalogue_has_english_texts_and_a_note() {
     });
     let answer = answer.expect("an answer");
     assert!(answer.contains("<html lang=\"en\""), "{answer}");
-    assert!(answer.contains("<article lang=\"it\" dir=\"ltr\">"), "{answer}");
+    assert!(answer.contains("<article lang=\"it\">"), "{answer}");
     // A theme can have the catalogue, and is asked for what it lacks.
     project.file("themes/mine/i18n/it.ftl", b"home = Inizio\n");
     project.settings("language: it\ntheme: mine\n");
@@ -256,15 +276,18 @@ fn a_record_in_another_language_says_so_everywhere() {
         "<section lang=\"en\" dir=\"ltr\">",
         "3 May 2026",
         "\"inLanguage\":\"ar\"",
-        "<span lang=\"ar\"><bdi>ولماذا؟</bdi></span>",
+        "<span lang=\"ar\" dir=\"rtl\"><bdi>ولماذا؟</bdi></span>",
     ] {
         assert!(answer.contains(text), "no `{text}` in {answer}");
     }
-    let question = "<span lang=\"ar\"><bdi>ما هي المادة المظلمة؟</bdi></span>";
+    let question = "<span lang=\"ar\" dir=\"rtl\"><bdi>ما هي المادة المظلمة؟</bdi></span>";
     for path in ["index.html", "answers.html", "months/2026-05.html", "tags/t.html"] {
         assert!(page(path).contains(question), "{path}");
     }
-    assert!(page("open-questions.html").contains("<span lang=\"ar\"><bdi>ولماذا؟</bdi></span>"));
+    assert!(
+        page("open-questions.html")
+            .contains("<span lang=\"ar\" dir=\"rtl\"><bdi>ولماذا؟</bdi></span>")
+    );
     assert!(page("answers/00000000000000aa.md").starts_with("---\nlang: ar\n---\n\n# "));
     assert!(page("answers/00000000000000bb.md").starts_with("# "));
     assert!(!page("answers/00000000000000bb.html").contains("<article lang"));

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use crate::project::{root, tree};
 
-/// Most that the packaged files may weigh together, in bytes; they are about half.
-const LARGEST: u64 = 3 << 20;
+/// Most that the packaged files may weigh together, in bytes; they are three quarters.
+const LARGEST: u64 = 4 << 20;
 
 #[test]
 fn the_package_has_the_whole_program_and_is_small() {
@@ -41,4 +41,25 @@ fn the_package_has_the_whole_program_and_is_small() {
     let size = |path: &&str| fs::metadata(root().join(path)).map_or(0, |meta| meta.len());
     let bytes: u64 = listed.iter().map(size).sum();
     assert!(bytes < LARGEST, "{bytes} bytes");
+}
+
+/// The names of a release's archives, as the workflow makes them and `cargo binstall` looks for them.
+#[test]
+fn binaries_of_a_release_are_found_where_the_workflow_puts_them() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).expect("is there");
+    let (manifest, workflow) = (read("Cargo.toml"), read(".github/workflows/release.yml"));
+    assert!(workflow.contains("name=\"catena-$GITHUB_REF_NAME-$TARGET\""));
+    assert!(workflow.contains("\"$name.tar.gz\"") && workflow.contains("\"$name.zip\""));
+    let address = "/v{ version }/catena-v{ version }-{ target }{ archive-suffix }";
+    assert!(manifest.contains(address));
+    assert!(manifest.contains("catena-v{ version }-{ target }/{ bin }{ binary-ext }"));
+}
+
+#[test]
+fn the_container_builds_with_the_version_of_rust_that_the_package_needs() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).expect("is there");
+    let manifest = read("Cargo.toml");
+    let version = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \""));
+    let version = version.and_then(|rest| rest.split('"').next()).expect("a version");
+    assert!(read("Dockerfile").contains(&format!("FROM rust:{version}")));
 }

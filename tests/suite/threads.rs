@@ -121,3 +121,36 @@ fn a_late_version_leaves_full_parts_alone() {
     assert!(last.contains("id=\"a-late\""), "the version is a node of the last part");
     assert!(last.contains("follows from <a href=\"../000.html#a-006\">"), "{last}");
 }
+
+#[test]
+fn a_node_names_the_newest_three_versions_and_folds_the_others() {
+    let project = Project::new();
+    add(&project, "a1", "Why is it cold?", 1, &["Is it dark?"]);
+    for number in 1..=5 {
+        add(&project, &format!("b{number}"), "Is it dark?", 1 + number, &[]);
+    }
+    let html = page(&project, "threads/a1.html");
+    let node = html.split_once("id=\"a-b1\"").expect("the node").1;
+    let (shown, folded) = node.split_once("<details class=\"versions\">").expect("a fold");
+    let (folded, after) = folded.split_once("</details>").expect("its end");
+    let versions = |html: &str| -> Vec<u32> {
+        (1..=5).filter(|number| html.contains(&format!(">Version {number} · "))).collect()
+    };
+    assert_eq!([versions(shown), versions(folded)], [vec![3, 4, 5], vec![1, 2]]);
+    assert!(folded.contains("and 2 more") && folded.contains("id=\"a-b2\""), "{folded}");
+    assert!(after.contains("<p><a href=\"../compare/b1.html#v-b5\">"), "{after}");
+}
+
+#[test]
+fn another_version_of_the_question_above_is_not_named_again() {
+    let project = Project::new();
+    add(&project, "a1", "Why is it cold?", 1, &["Is it dark?"]);
+    add(&project, "a2", "Why is it cold?", 2, &["Is it dark?"]);
+    add(&project, "b", "Is it dark?", 3, &[]);
+    let html = page(&project, "threads/a1.html");
+    assert!(html.contains("id=\"a-b\"") && !html.contains("also asked from"), "{html}");
+    add(&project, "a3", "Is it old?", 2, &["Is it dark?"]);
+    let html = page(&project, "threads/a1.html");
+    let also = html.split_once("also asked from").expect("another question").1;
+    assert!(also.split_once("</p>").expect("its end").0.contains("Is it old?"), "{also}");
+}

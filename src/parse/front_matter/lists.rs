@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::key::{Key, lines, scalar};
 use crate::config::yaml::{Mapping, Value};
-use crate::model::{CategoryId, FollowUp, RecordId, Score, Source, Span, WorkId};
+use crate::model::{CategoryId, FollowUp, RecordId, Score, Source, Span};
 use crate::normalise::slug;
 use crate::parse::RecordFormat;
 use crate::parse::assemble::alike;
@@ -67,7 +67,7 @@ impl<'a> Key<'a, '_> {
                 return None;
             };
             let url = is_address(&text).then(|| text.as_str().into());
-            let id = format.whole_id(&text);
+            let id = format.whole_id(&text).or_else(|| format.work_of(None, url.as_deref(), &text));
             let title = text.as_str().into();
             return Some(Source { score: None, category: None, title, id, url, at });
         };
@@ -80,7 +80,8 @@ impl<'a> Key<'a, '_> {
             return None;
         };
         let score = self.field(fields, "score", at).and_then(|text| self.score(&text, at));
-        let (category, id) = (category.map(CategoryId::new), id.map(WorkId::new));
+        let category = category.map(CategoryId::new);
+        let id = format.work_of(id.as_deref(), url.as_deref(), &title);
         Some(Source { score, category, title: title.into(), id, url: url.map(Into::into), at })
     }
 

@@ -17,8 +17,8 @@ pub const OPEN_FEW: usize = 40;
 pub struct ByCategory {
     /// Answers that contain a gap, in archive order.
     pub gaps: Vec<RecordIx>,
-    /// Questions of which some answers say that the archive does not answer and others don't, each
-    /// with the number of the former.
+    /// Questions of which some answers say that their sources don't fully answer and others don't,
+    /// each with the number of the former.
     pub disputed: BTreeMap<QuestionIx, usize>,
     /// Gaps by category. Those without a category come last.
     pub gap_groups: Vec<Group<Option<CategoryId>, RecordIx>>,

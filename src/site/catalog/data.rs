@@ -46,6 +46,8 @@ pub struct WorkData<'a> {
     /// The whole title as Markdown, for the work's own page and for reference managers.
     pub whole_title: Option<&'a str>,
     pub category: Option<CategoryRef<'a>>,
+    /// Its address on the web, where a record lists it with one.
+    pub url: Option<&'a str>,
     /// The file name of its page, which also names its rows.
     pub slug: &'a str,
     /// The address of its page, or of its row on a shared page.
@@ -114,6 +116,7 @@ impl Catalog<'_> {
             title: title.map(|title| self.short.title(ix, title)),
             whole_title: title,
             category: work.category.as_ref().map(|id| self.category_ref(id)),
+            url: work.url.as_deref(),
             slug: &self.groups.work_slugs[ix.at()],
             path: self.work_path(ix),
         }

@@ -48,7 +48,7 @@ fn push_entry(work: WorkRef<'_>, context: &ExportContext<'_>, out: &mut String) 
         let _ = writeln!(out, "  keywords = {{{}}},", latex_text(category.id.as_str()));
     }
     let plain = || work.whole_title.map(|title| parse::plain_text(title, context.format));
-    if let Some(url) = context.work_url(work.id, plain) {
+    if let Some(url) = context.work_url((work.id, work.url), plain) {
         // BibTeX doesn't unescape addresses, so the characters that would break it are
         // percent-encoded.
         let url = url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C");

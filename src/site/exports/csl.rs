@@ -51,7 +51,7 @@ fn item(work: WorkRef<'_>, context: &ExportContext<'_>) -> String {
     let work = work.data();
     let title = work.whole_title.map(|title| parse::plain_text(title, context.format));
     let title = title.filter(|title| !title.is_empty());
-    let url = context.work_url(work.id, || title.clone());
+    let url = context.work_url((work.id, work.url), || title.clone());
     let title = title.unwrap_or_else(|| work.id.to_string());
     let item = Item {
         id: work.id.as_str(),

@@ -66,7 +66,7 @@ pub struct OpenDatum {
     pub count: usize,
     /// Ids of those answers, oldest first; a published file names the first 100.
     pub asked_by: Vec<String>,
-    /// The main categories of their sources, at most three.
+    /// The main categories of the works that these answers cite, at most three.
     pub categories: Vec<String>,
 }
 

@@ -178,7 +178,9 @@ impl<'a> AnswerText<'a> {
             let category = category.map(|category| self.page.category_name(category));
             let first = row.id.filter(|_| row.is_first).and_then(|id| firsts.get(id));
             let first = first.filter(|_| self.page.switches.margin_notes);
+            let lang = self.record.extra.lang.as_deref();
             let sentence_html = first.and_then(|citation| self.sentence(citation));
+            let sentence_html = sentence_html.map(|html| self.page.in_language(html, lang));
             SourceRow { category, sentence_html, ..self.row(row, mentions) }
         };
         let rows = source_rows(self.record);
@@ -203,6 +205,15 @@ impl<'a> AnswerText<'a> {
                 None => escape(&self.page.t("source-without-title", &[])),
             },
         };
+        let url = source.and_then(|source| source.url.as_deref());
+        let external = match id {
+            Some(id) => self.page.external(id, url),
+            None => url.map(str::to_owned),
+        };
+        // A title that stands for an id is shown once.
+        let is_title = |id: &WorkId| {
+            external.is_none() && source.is_some_and(|source| &*source.title == id.as_str())
+        };
         let find = |id| self.page.find_links(id, || Some(self.page.line_plain(title?)));
         SourceRow {
             number: id.and_then(|id| self.places.number(id)),
@@ -210,8 +221,8 @@ impl<'a> AnswerText<'a> {
             rank,
             href: id.and_then(|id| self.work_href(id)),
             title_html,
-            id: id.map(ToString::to_string),
-            external: id.and_then(|id| self.page.external(id)),
+            id: id.filter(|id| !is_title(id)).map(ToString::to_string),
+            external,
             find: first.map_or_else(Vec::new, find),
             category: None,
             score: source.and_then(|source| source.score).map(|score| score.to_string()),
@@ -254,7 +265,19 @@ impl<'a> AnswerText<'a> {
                 node
             }
         };
-        nodes.into_iter().map(one).collect()
+        let is_cite = |node: &Inline| matches!(node, Inline::Cite { .. });
+        let opens = nodes.windows(2).map(|pair| is_cite(&pair[1])).chain([false]);
+        let opens: Vec<bool> = opens.collect();
+        let mut nodes: Vec<Inline> = nodes.into_iter().map(one).collect();
+        // A number has brackets of its own, so it needs none that the record doesn't close.
+        for (node, _) in nodes.iter_mut().zip(opens).filter(|(_, opens)| *opens) {
+            if let Inline::Text(text) = node
+                && let Some(before) = text.strip_suffix('[')
+            {
+                *text = before.to_owned();
+            }
+        }
+        nodes
     }
 }
 

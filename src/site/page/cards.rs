@@ -6,6 +6,7 @@ use std::collections::btree_map::Entry;
 use chrono::{Datelike, NaiveDate};
 
 use super::context::{ExportContext, PageContext};
+use crate::language::direction;
 use crate::model::{Inline, Record, WorkId};
 use crate::parse::{RecordFormat, inline, plain_text, prose};
 use crate::render::markup::{in_language, text_html};
@@ -167,10 +168,15 @@ impl ExportContext<'_> {
         (!lang.eq_ignore_ascii_case(self.interface.language())).then_some(lang)
     }
 
+    /// Returns the direction of a language if it isn't the page's.
+    pub fn other_direction(&self, tag: &str) -> Option<&'static str> {
+        Some(direction(tag)).filter(|dir| *dir != direction(self.interface.language()))
+    }
+
     /// Marks HTML of a record's words with their language if it isn't the page's.
     pub fn in_language(&self, html: String, lang: Option<&str>) -> String {
         match self.other_language(lang) {
-            Some(tag) => in_language(&html, tag),
+            Some(tag) => in_language(&html, tag, self.other_direction(tag)),
             None => html,
         }
     }

@@ -61,6 +61,13 @@ impl PageContext<'_> {
         self.format.taxonomy.name(id.as_str()).unwrap_or(id.as_str())
     }
 
+    /// Returns what distinguishes the titles of a category's pages from those of another category
+    /// with its name: the id.
+    pub fn category_detail(&self, id: Option<&CategoryId>) -> Option<String> {
+        let id = id.filter(|id| self.format.taxonomy.shares_name(id.as_str()));
+        id.map(ToString::to_string)
+    }
+
     pub fn category_group(&self, id: &CategoryId) -> &str {
         let group = self.format.taxonomy.group(id.as_str());
         group.unwrap_or_else(|| self.interface.constant("no-field"))

@@ -12,7 +12,7 @@ use crate::site::views::Link;
 const IN_TITLE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The same in an id.
-const IN_ID: &AsciiSet = &IN_TITLE.remove(b':').remove(b'/');
+const IN_ID: &AsciiSet = &IN_TITLE.remove(b':').remove(b'/').remove(b'(').remove(b')');
 
 /// Most letters of a title in an address. Search engines take no longer queries.
 const MOST: usize = 200;
@@ -21,10 +21,13 @@ const MOST: usize = 200;
 const LONGEST_QUESTION: usize = 800;
 
 impl ExportContext<'_> {
-    /// Returns the address of a work's own page on another site, if the settings have a template.
-    pub fn external(&self, id: &WorkId) -> Option<String> {
-        let template = self.settings.citations.url.as_ref()?;
-        Some(template.replace("{id}", &encoded_id(id)))
+    /// Returns the address of a work's own page on another site: that of a record's list, else by
+    /// the settings' template, else by the form of its id.
+    pub fn external(&self, id: &WorkId, listed: Option<&str>) -> Option<String> {
+        let template = self.settings.citations.url.as_ref();
+        let templated = || Some(template?.replace("{id}", &encoded_id(id)));
+        let listed = listed.map(str::to_owned);
+        listed.or_else(templated).or_else(|| self.format.address(id))
     }
 
     /// Returns the address at which readers can ask a question, if the settings have a template. A
@@ -57,9 +60,13 @@ impl ExportContext<'_> {
     }
 
     /// Returns the address of a work for machines: its own page, else the first link that finds it.
-    pub fn work_url(&self, id: &WorkId, title: impl FnOnce() -> Option<String>) -> Option<String> {
+    pub fn work_url(
+        &self,
+        (id, listed): (&WorkId, Option<&str>),
+        title: impl FnOnce() -> Option<String>,
+    ) -> Option<String> {
         let found = || self.find_links(id, title).into_iter().next();
-        self.external(id).or_else(|| found().map(|link| link.href))
+        self.external(id, listed).or_else(|| found().map(|link| link.href))
     }
 }
 

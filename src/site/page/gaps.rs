@@ -1,4 +1,4 @@
-//! Gaps as pages list them: an answer that says that the archive does not answer, with the
+//! Gaps as pages list them: an answer that says that its sources don't fully answer, with the
 //! sentences that say so.
 //!
 //! Parsing noted the positions of these sentences. They are quoted here, and only those that a page
@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::model::{Gap, Moved};
 use crate::parse::Sentences;
 use crate::render::markup::text_html;
-use crate::site::catalog::FullRecord;
+use crate::site::catalog::{FullRecord, address};
 use crate::site::views::{GapView, SentenceView};
 
 impl PageContext<'_> {
@@ -27,18 +27,26 @@ impl PageContext<'_> {
     ) -> Result<Vec<GapView>, Moved> {
         let view = |record: &FullRecord<'a>| {
             let (answer, text) = (self.answer_card(record.card()), record.text()?);
-            let lang = record.record().extra.lang.as_deref();
-            let language = self.format.language_of(lang);
-            let sentence = |gap: &Gap| {
-                let href = format!("{}{}", answer.href, paragraph(gap.block));
-                let line = record.sentences(&text, gap.line);
-                let html = self.in_language(self.gap_html(&line, *gap, language)?, lang);
-                Some(SentenceView { href, html })
-            };
+            let sentence = |gap: &Gap| self.gap_view(*record, &text, *gap);
             let sentences = record.record().gaps.iter().filter_map(sentence).collect();
             Ok(GapView { sentences, answer })
         };
         gaps.map(view).collect()
+    }
+
+    /// Returns the first sentence that says that an answer's sources don't fully answer. `text` is
+    /// the record's.
+    pub fn gap_sentence(&self, record: FullRecord<'_>, text: &str) -> Option<SentenceView> {
+        record.record().gaps.iter().find_map(|gap| self.gap_view(record, text, *gap))
+    }
+
+    fn gap_view(&self, record: FullRecord<'_>, text: &str, gap: Gap) -> Option<SentenceView> {
+        let page = self.hrefs.to(&address::answer(&record.record().id));
+        let href = format!("{page}{}", paragraph(gap.block));
+        let line = record.sentences(text, gap.line);
+        let lang = record.record().extra.lang.as_deref();
+        let html = self.gap_html(&line, gap, self.format.language_of(lang))?;
+        Some(SentenceView { href, html: self.in_language(html, lang) })
     }
 
     fn gap_html(&self, line: &Sentences, gap: Gap, language: Language) -> Option<String> {

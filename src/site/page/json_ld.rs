@@ -30,15 +30,17 @@ impl PageContext<'_> {
             return None;
         }
         let date = record.date.map(|date| date.format("%Y-%m-%d").to_string());
+        let listed = |id| record.sources.iter().find(|source| source.id.as_ref() == Some(id));
         let title_of = |id| {
-            let listed = record.sources.iter().find(|source| source.id.as_ref() == Some(id));
-            let title = listed.map(|source| parse::plain_text(&source.title, self.format));
+            let title = listed(id).map(|source| parse::plain_text(&source.title, self.format));
             title.filter(|title| !title.is_empty())
         };
         let work = |id| {
             // Without the text, the block is short: titles are in the page's list of sources.
             let title = self.switches.json_ld_text.then(|| title_of(id)).flatten();
-            work_value(title.as_deref(), id, self.work_url(id, || title_of(id)).as_deref())
+            let address = listed(id).and_then(|source| source.url.as_deref());
+            let url = self.work_url((id, address), || title_of(id));
+            work_value(title.as_deref(), id, url.as_deref())
         };
         let mut seen = BTreeSet::new();
         let cited = record.citations.iter().map(|citation| &citation.work);
@@ -71,7 +73,7 @@ impl PageContext<'_> {
     /// Returns the block of a work's page. The page is about the work; it isn't the work.
     pub fn json_ld_of_work(
         &self,
-        id: &WorkId,
+        (id, address): (&WorkId, Option<&str>),
         title: &str,
         trail: Option<&Value>,
     ) -> Option<String> {
@@ -79,7 +81,7 @@ impl PageContext<'_> {
             return None;
         }
         let title = Some(title).filter(|title| *title != id.as_str());
-        let url = self.work_url(id, || title.map(str::to_owned));
+        let url = self.work_url((id, address), || title.map(str::to_owned));
         let about = work_value(title, id, url.as_deref());
         Some(block(json!({"@type": "WebPage", "about": about, "breadcrumb": trail})))
     }

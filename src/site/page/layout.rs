@@ -70,6 +70,9 @@ pub const OPEN_QUESTIONS: Parent = ("open-questions.html", "open-questions");
 
 const NAV: [Parent; 4] = [ANSWERS, SOURCES, THREADS, OPEN_QUESTIONS];
 
+/// Kinds of pages that are under no other: the front page, and a page without an address.
+const WITHOUT_TRAIL: [&str; 3] = ["home", "not-found", "alias"];
+
 impl PageContext<'_> {
     pub fn layout(&self, meta: PageMeta) -> Layout {
         let settings = self.settings;
@@ -155,15 +158,19 @@ impl PageContext<'_> {
     }
 
     /// Returns a page's ancestors as JSON-LD, if the settings say where the site is published. A
-    /// list needs two entries: the page itself is the second one where it has one ancestor.
+    /// list needs two entries: the page itself is the second one where it has one ancestor. A page
+    /// without one is under the front page.
     pub fn trail(&self, meta: &PageMeta) -> Option<Value> {
         self.settings.base_url.as_ref()?;
-        if !self.switches.json_ld || meta.ancestors.is_empty() {
+        if !self.switches.json_ld || WITHOUT_TRAIL.contains(&meta.kind) {
             return None;
         }
         let mut entries: Vec<_> = (meta.ancestors.iter())
             .map(|(path, name)| (self.name(name), Some(self.absolute(path))))
             .collect();
+        if entries.is_empty() {
+            entries.push((self.t("home", &[]), Some(self.absolute("index.html"))));
+        }
         if entries.len() == 1 {
             entries.push((meta.title.clone(), None));
         }

@@ -1,7 +1,11 @@
 //! Passages that answers quote from a work.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use super::context::PageContext;
-use crate::model::{Moved, Quotation, Work};
+use crate::model::{Moved, Quotation, Record, Work};
 use crate::site::catalog::{FullRecord, Inventory};
 use crate::site::views::{AnswerCard, PassageView};
 
@@ -46,9 +50,13 @@ impl PageContext<'_> {
         let Some(quotation) = quotation(*first, *number) else { return Ok(None) };
         let words = &first.text()?[quotation.at.range()];
         let answers = passage.answers.iter().map(|&(record, number)| self.quoting(record, number));
+        let answers: Vec<AnswerCard> = answers.collect();
+        let names: BTreeSet<_> =
+            passage.answers.iter().map(|(record, _)| name(record.record())).collect();
         Ok(Some(PassageView {
             html: self.title_html(words),
-            answers: answers.collect(),
+            names_models: names.len() < answers.len(),
+            answers,
             total: passage.total,
         }))
     }
@@ -62,6 +70,11 @@ impl PageContext<'_> {
             .map_or(0, |citation| citation.block);
         AnswerCard { href: format!("{}#p{}", card.href, block + 1), ..card }
     }
+}
+
+/// Returns what names an answer next to a passage.
+fn name(record: &Record) -> (&str, Option<NaiveDate>) {
+    (&record.title, record.date)
 }
 
 fn quotation<'a>(record: FullRecord<'a>, number: u32) -> Option<&'a Quotation> {

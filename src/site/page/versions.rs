@@ -9,6 +9,9 @@ use crate::site::views::VersionPlace;
 
 const MOST_COMPARED: usize = 6;
 
+/// The most answers of the same day, before and after one, whose models are compared with its own.
+const MOST_OF_A_DAY: usize = 24;
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Version {
     number: usize,
@@ -34,6 +37,21 @@ impl Inventory<'_> {
         let compare = compare_path(self, question)
             .map(|page| ComparePlace { page, anchor: anchor(self, question, at) });
         Some(Version { number: at + 1, count: question.versions.len(), compare })
+    }
+
+    /// Returns whether another answer to a record's question has its date and model.
+    pub fn has_namesake(&self, ix: RecordIx) -> bool {
+        let records = &self.archive.records;
+        let Some(question) = self.archive.links[ix.at()].question else { return false };
+        let versions = &self.archive.questions[question.at()].versions;
+        let Ok(at) = versions.binary_search(&ix) else { return false };
+        let own = &records[ix.at()];
+        // Versions are in order of their dates.
+        let is_of_day = |other: &&RecordIx| records[other.at()].date == own.date;
+        let is_namesake = |other: &RecordIx| records[other.at()].model == own.model;
+        let before = versions[..at].iter().rev().take_while(is_of_day).take(MOST_OF_A_DAY);
+        let after = versions[at + 1..].iter().take_while(is_of_day).take(MOST_OF_A_DAY);
+        before.chain(after).any(is_namesake)
     }
 
     /// Returns where the versions of a record's question are compared, if they are.

@@ -4,8 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::RobotSettings;
-use crate::language::direction;
-use crate::model::{Record, RecordIx, WorkId};
+use crate::model::{Record, RecordId, RecordIx};
 use crate::parse;
 use crate::site::catalog::Line;
 use crate::site::page::answer_text::AnswerText;
@@ -31,8 +30,9 @@ declare! {
     }
     Inputs<'a> {
         record: FullRecord<'a>,
-        /// The other answers to its question, where they are compared, and whether they disagree.
-        versions: (Vec<Card<'a>>, Option<ComparePlace>, bool),
+        /// The other answers to its question, where they are compared, whether they disagree, and
+        /// whether one has its date and model.
+        versions: (Vec<Card<'a>>, Option<ComparePlace>, bool, bool),
         /// The answers that led to it: one more than are named, to show that more exist.
         askers: Vec<Card<'a>>,
         thread: Option<InThread<'a>>,
@@ -102,6 +102,7 @@ impl FileKind for Answer {
                 other_versions(inventory, ix),
                 inventory.compare_place(ix),
                 inventory.disagrees(ix),
+                inventory.has_namesake(ix),
             ),
             askers: inventory.cards(askers.take(MOST_ASKERS + 1).copied()),
             thread: in_thread(inventory, ix),
@@ -123,7 +124,8 @@ impl FileKind for Answer {
         let month_page = address::page("months", &Month::of(record.date).slug());
         let start = parse::gist::beginning(&text.parsed.blocks, &record.title);
         let meta = PageMeta::new("answer", &*record.title, summary(&start));
-        let meta = meta.with_detail(detail(page, record));
+        let (versions, compare, disagrees, has_namesake) = &inputs.versions;
+        let meta = meta.with_detail(detail(page, record, has_namesake.then_some(&record.id)));
         let meta = meta.under(ANSWERS).below(month_page, &*month.text);
         let trail = page.trail(&meta);
         let mut layout = page.layout(meta);
@@ -145,11 +147,10 @@ impl FileKind for Answer {
         let lang = page.other_language(record.extra.lang.as_deref());
         let (blocks, mentions) = text.blocks();
         let (sources, retrieved) = text.sources(&mentions);
-        let (versions, compare, disagrees) = &inputs.versions;
         layout.with(AnswerView {
             id: record.id.to_string(),
             lang: lang.map(str::to_owned),
-            dir: lang.map(direction),
+            dir: lang.and_then(|tag| page.other_direction(tag)),
             question_html: text.question_html(&inputs.works),
             model: record.model.as_ref().zip(links.model).map(|(model, slug)| {
                 page.hrefs.link(&address::page("models", slug), model.as_str())
@@ -188,7 +189,7 @@ fn works_of_question<'a>(inventory: &'a Inventory<'a>, ix: RecordIx) -> Vec<Work
     let question = &*inventory.archive.records[ix.at()].question;
     let full = inventory.full_record(ix);
     let ids = inventory.format.ids(question).into_iter();
-    let ids = ids.map(|(start, end)| WorkId::new(&question[start..end]));
+    let ids = ids.map(|(start, end)| inventory.format.work(&question[start..end]));
     let others = ids.filter(|id| full.work(id).is_none());
     let works: BTreeSet<_> = others.filter_map(|id| inventory.work(&id)).collect();
     works.into_iter().map(|work| inventory.work_ref(work)).collect()
@@ -279,11 +280,12 @@ fn related_view(page: &PageContext<'_>, related: &RelatedAnswer<'_>) -> RelatedV
     }
 }
 
-/// Returns what distinguishes an answer from others to its question: its date and model.
-fn detail(page: &PageContext<'_>, record: &Record) -> Option<String> {
+/// Returns what distinguishes an answer from others to its question: its date, its model and, if it
+/// is given, its id.
+fn detail(page: &PageContext<'_>, record: &Record, id: Option<&RecordId>) -> Option<String> {
     let date = record.date.map(|date| page.date(date).text);
     let model = record.model.as_ref().map(ToString::to_string);
-    let parts: Vec<_> = date.into_iter().chain(model).collect();
+    let parts: Vec<_> = date.into_iter().chain(model).chain(id.map(ToString::to_string)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 

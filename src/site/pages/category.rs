@@ -52,8 +52,8 @@ impl FileKind for Category {
         let ((id, slug), answers) = (inputs.content, &inputs.answers);
         let (heading, list) = (page.name_of(id), address::page("categories", slug));
         let kicker = page.category_kicker(id);
-        let mut layout =
-            page.layout(answers.meta("category", heading, Entries::Answers, page).under(ANSWERS));
+        let meta = answers.meta("category", heading, Entries::Answers, page).under(ANSWERS);
+        let mut layout = page.layout(meta.with_detail(page.category_detail(Some(id))));
         let mut view = page.list_view(heading, kicker, &list, answers);
         if !answers.entries.is_empty() {
             page.add_list_feeds(&list, &mut layout, &mut view);

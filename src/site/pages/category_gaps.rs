@@ -52,6 +52,7 @@ impl FileKind for CategoryGaps {
             None => answers.description(&heading, Entries::Answers, page.interface),
         };
         let meta = PageMeta::new("gaps", answers.title(&heading, page.interface), description);
+        let meta = meta.with_detail(page.category_detail(id));
         let layout = page.layout(meta.below("gaps.html", page.t("gaps-heading", &[])));
         layout.with(GapsView {
             heading,
@@ -59,6 +60,7 @@ impl FileKind for CategoryGaps {
             total: answers.total,
             gaps: page.gap_views(answers.entries.iter().rev())?,
             pager: Some(answers.pager(&address::page("gaps", slug), &page.hrefs)),
+            see_also: vec![page.hrefs.link(OPEN_QUESTIONS.0, &page.t(OPEN_QUESTIONS.1, &[]))],
             ..GapsView::default()
         })
     }

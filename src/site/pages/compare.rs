@@ -4,7 +4,7 @@
 //! At most six are compared, so that a question asked every day doesn't make an endless page: the
 //! newest. Undated ones fill the places that dated ones leave.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::{Block, Moved, QuestionIx, WorkId};
 use crate::parse;
@@ -17,6 +17,9 @@ use crate::site::prelude::*;
 
 /// The most other answers that are named, besides those compared.
 const MOST_NAMED: usize = 200;
+
+/// The most answers that are named because they say that their sources don't fully answer.
+const MOST_GAPS: usize = 12;
 
 /// The most works of a group that are named with the sentences that cite them.
 const MOST_WORKS: usize = 20;
@@ -65,9 +68,14 @@ impl FileKind for Compare {
         let layout = page.layout(PageMeta::new("compare", title, description).under(ANSWERS));
         let gaps = answers.iter().filter(|answer| is_gap(**answer)).count();
         let gaps = Some(gaps).filter(|gaps| (1..total).contains(gaps));
-        let version = |at: usize| version(page, answers, at);
         let dated = answers.iter().take_while(|answer| answer.record().date.is_some()).count();
         let range = compared(total, dated);
+        let version = |at: usize| CompareVersion {
+            pair: (at > range.start && range.contains(&at))
+                .then(|| pair_anchor(answers[at].record().id.as_str())),
+            ..version(page, answers, at)
+        };
+        let gap_versions = (0..total).rev().filter(|&at| gaps.is_some() && is_gap(answers[at]));
         let others = (0..range.start).rev().chain(range.end..total);
         let pairs = (range.start + 1..range.end).rev().map(|at| pair(page, answers, at));
         let pairs: Vec<ComparePair> = pairs.collect::<Result<_, _>>()?;
@@ -75,7 +83,8 @@ impl FileKind for Compare {
             question_html: page.question_html(&first),
             total,
             gaps,
-            versions: range.map(version).collect(),
+            gap_versions: gap_versions.take(MOST_GAPS).map(version).collect(),
+            versions: range.clone().map(version).collect(),
             others: others.take(MOST_NAMED).map(version).collect(),
             has_marks: pairs.iter().any(|pair| !pair.is_apart),
             pairs,
@@ -92,13 +101,14 @@ fn version(page: &PageContext<'_>, answers: &[FullRecord<'_>], at: usize) -> Com
         answer: page.answer_card(answers[at].card()),
         phrasing_html: (question != heading).then(|| page.question_html(&card)),
         is_gap: is_gap(answers[at]),
+        pair: None,
         cited: answers[at].links().cites.len(),
         minutes: minutes(record),
         words: record.words,
     }
 }
 
-/// Returns whether an answer says that the archive does not answer the question.
+/// Returns whether an answer says that its sources don't fully answer the question.
 fn is_gap(answer: FullRecord<'_>) -> bool {
     !answer.record().gaps.is_empty()
 }
@@ -117,18 +127,22 @@ fn pair(
     });
     let changes = changes(page, [older, newer], [&old_blocks, &new_blocks]);
     let sides = [(older, &*texts[0]), (newer, &*texts[1])];
-    let [old_sources, new_sources] = [older, newer].map(sources);
-    let kept = old_sources.intersection(&new_sources).count();
+    let works = works(page, sides);
+    let cited_in = |group: &str| {
+        works.iter().find(|works| works.cited_in == group).map_or(0, |works| works.total)
+    };
     Ok(ComparePair {
         anchor: pair_anchor(newer.record().id.as_str()),
         older: version(page, answers, at - 1),
         newer: version(page, answers, at),
-        kept,
-        added: new_sources.len() - kept,
-        dropped: old_sources.len() - kept,
+        kept: cited_in("both"),
+        added: cited_in("newer"),
+        dropped: cited_in("older"),
         changed: percent(changes.changed_words, changes.words),
         is_apart: matches!(changes.texts, Texts::Apart { .. }),
-        works: works(page, sides),
+        older_gap: page.gap_sentence(older, &texts[0]),
+        newer_gap: page.gap_sentence(newer, &texts[1]),
+        works,
         older_headings_html: headings(&old_blocks),
         newer_headings_html: headings(&new_blocks),
         rows: rows(changes.texts),
@@ -214,13 +228,6 @@ fn rows(texts: Texts) -> Vec<CompareRow> {
     };
     let view = |(state, older_html, newer_html)| CompareRow { state, older_html, newer_html };
     rows.into_iter().map(view).collect()
-}
-
-/// Returns the ids of the works that an answer lists or cites.
-fn sources(full: FullRecord<'_>) -> BTreeSet<&WorkId> {
-    let record = full.record();
-    let listed = record.sources.iter().filter_map(|source| source.id.as_ref());
-    listed.chain(record.citations.iter().map(|citation| &citation.work)).collect()
 }
 
 #[cfg(test)]

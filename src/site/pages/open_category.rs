@@ -55,8 +55,8 @@ impl FileKind for OpenCategory {
         let (heading, kicker) = page.category_heading(id, HEADINGS);
         let list = Arg::from(&heading);
         let description = page.t("open-questions-category-description", &[("list", list)]);
-        let layout = page
-            .layout(PageMeta::new("open-questions", &*heading, description).under(OPEN_QUESTIONS));
+        let meta = PageMeta::new("open-questions", &*heading, description).under(OPEN_QUESTIONS);
+        let layout = page.layout(meta.with_detail(page.category_detail(id)));
         layout.with(OpenQuestionsView {
             heading,
             kicker,

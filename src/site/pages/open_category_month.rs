@@ -41,6 +41,7 @@ impl FileKind for OpenCategoryMonth {
         let args = [("category", Arg::from(&category)), ("month", page.month(month).into())];
         let heading = page.t("open-questions-category-month-heading", &args);
         let (meta, view) = page.open_list(heading, kicker, &list(slug, month), &inputs.questions);
+        let meta = meta.with_detail(page.category_detail(id));
         let meta = meta.below(address::page(FOLDER_BY_CATEGORY, slug), category);
         page.layout(meta).with(view)
     }

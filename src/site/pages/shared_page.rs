@@ -62,7 +62,7 @@ fn shared_work(page: &PageContext<'_>, shared: &Shared<'_>) -> Result<SharedWork
         title_html: page.work_title_html(shared.work),
         id: work.id.to_string(),
         category: work.category.map(|category| page.category_name(category)),
-        external: page.external(work.id),
+        external: page.external(work.id, work.url),
         find: page.find_links(work.id, || Some(page.line_plain(work.title?))),
         score: shared.score.map(|score| score.to_string()),
         cited: cited.transpose()?,

@@ -102,6 +102,7 @@ impl FileKind for Thread {
         let month = Month::of(root.date);
         let description = page.t("thread-description", &[("question", question())]);
         let meta = PageMeta::new("thread", title, description).under(THREADS);
+        let meta = meta.with_detail(root.date.map(|date| page.date(date).text));
         let month_page = address::page("threads/by-month", &month.slug());
         let layout = page.layout(meta.below(month_page, page.month(month)));
         let link = |part: usize, text: &str| page.hrefs.link(&address::thread(root.id, part), text);
@@ -175,7 +176,7 @@ fn node<'a>(inventory: &'a Inventory<'a>, page: &PageSteps<'_>, versions: &[Step
 }
 
 /// Returns the records outside its node and its parent's that ask a node's question: one per
-/// question.
+/// question. Other answers to the parent's question are left out.
 fn askers(page: &PageSteps<'_>, first: &Step) -> Vec<RecordIx> {
     let archive = page.catalog.archive;
     let askers = page.catalog.outlines.askers(archive, first.record).iter().copied();
@@ -185,7 +186,9 @@ fn askers(page: &PageSteps<'_>, first: &Step) -> Vec<RecordIx> {
     };
     let mut met = BTreeSet::new();
     let question = |asker: RecordIx| archive.links[asker.at()].question;
-    let others = askers.filter(|&asker| !is_near(asker));
+    let parent = first.parent.and_then(question);
+    let repeats_parent = |asker: RecordIx| parent.is_some() && question(asker) == parent;
+    let others = askers.filter(|&asker| !is_near(asker) && !repeats_parent(asker));
     others.filter(|asker| met.insert(question(*asker))).take(MOST_AT_A_NODE).collect()
 }
 

@@ -110,7 +110,8 @@ impl FileKind for Work {
         let trail = page.trail(&meta);
         let mut layout = page.layout(meta);
         let named = whole.map_or_else(|| work.id.to_string(), plain_of);
-        layout.page.json_ld_html = page.json_ld_of_work(work.id, &named, trail.as_ref());
+        layout.page.json_ld_html =
+            page.json_ld_of_work((work.id, work.url), &named, trail.as_ref());
         let entries = citing.entries.iter().rev();
         let has_earlier = totals.is_some_and(|totals| totals.retrieved > totals.retrieved_by.len());
         let retrieved_by = totals.map_or(&[][..], |totals| &totals.retrieved_by);
@@ -125,7 +126,7 @@ impl FileKind for Work {
             other_title_html: totals.and_then(|t| t.other_title).map(|t| page.title_html(t)),
             other_category: totals.and_then(|t| t.other_category).map(|c| page.category_name(c)),
             same_title: totals.map_or_else(Vec::new, |totals| same_title(page, totals)),
-            external: page.external(work.id),
+            external: page.external(work.id, work.url),
             find: page.find_links(work.id, || Some(page.line_plain(work.title?))),
             first_cited: first_cited.map(|date| page.date(date)),
             answers: citing.total,

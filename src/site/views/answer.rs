@@ -12,7 +12,7 @@ pub struct AnswerView {
     pub id: String,
     /// The answer's language, a BCP 47 tag, if it isn't the page's.
     pub lang: Option<String>,
-    /// The direction of that language: `ltr` or `rtl`.
+    /// The direction of that language, if it isn't the page's: `ltr` or `rtl`.
     pub dir: Option<&'static str>,
     /// The question, for the `h1`.
     pub question_html: String,

@@ -14,9 +14,11 @@ pub struct CompareView {
     /// The answers that are compared, oldest first: the newest six. Undated ones come after dated
     /// ones.
     pub versions: Vec<CompareVersion>,
-    /// Number of answers that say that the archive does not answer the question, where others don't
-    /// say so.
+    /// Number of answers that say that their sources don't fully answer the question, where others
+    /// don't say so.
     pub gaps: Option<usize>,
+    /// The newest of these answers, at most 12; empty unless `gaps` is set.
+    pub gap_versions: Vec<CompareVersion>,
     /// Differences between words are marked in at least one pair.
     pub has_marks: bool,
     /// All others.
@@ -34,8 +36,10 @@ pub struct CompareVersion {
     pub answer: AnswerCard,
     /// Its wording of the question, if it differs from the page's heading.
     pub phrasing_html: Option<String>,
-    /// It says that the archive does not answer the question.
+    /// It says that its sources don't fully answer the question.
     pub is_gap: bool,
+    /// In lists: the element in which it stands next to the one before it, if it does.
+    pub pair: Option<String>,
     /// Distinct works that it cites.
     pub cited: usize,
     /// Reading time in minutes.
@@ -53,16 +57,20 @@ pub struct ComparePair {
     pub older: CompareVersion,
     /// The newer one.
     pub newer: CompareVersion,
-    /// Number of works that both list or cite.
+    /// Number of works that both cite.
     pub kept: usize,
-    /// Number of works that only the newer one lists or cites.
+    /// Number of works that only the newer one cites.
     pub added: usize,
-    /// Number of works that only the older one lists or cites.
+    /// Number of works that only the older one cites.
     pub dropped: usize,
     /// The share of the words of both that differ, in percent.
     pub changed: usize,
     /// 60 % of the words differ, or more: the answers were written independently.
     pub is_apart: bool,
+    /// The sentence in which the older one says that its sources don't fully answer.
+    pub older_gap: Option<SentenceView>,
+    /// The same of the newer one.
+    pub newer_gap: Option<SentenceView>,
     /// The works that both cite, that only the older one cites, and that only the newer one cites;
     /// without groups that are empty.
     pub works: Vec<CompareWorks>,

@@ -94,7 +94,7 @@ pub struct CategoryCounts {
     pub id: String,
     /// e.g. `High Energy Physics - Theory`; equals `id` for unknown ones.
     pub name: String,
-    /// Number of answers that list a source in it.
+    /// Number of answers that cite a work in it.
     pub count: usize,
     /// Number of works in it.
     pub works: usize,
@@ -150,11 +150,11 @@ pub struct OpenQuestionView {
     pub count: Option<usize>,
     /// The first of those answers, at most three, oldest first; one on a month's page.
     pub asked_by: Vec<AnswerCard>,
-    /// The main categories of their sources, at most three.
+    /// The main categories of the works that these answers cite, at most three.
     pub categories: Vec<CategoryName>,
 }
 
-/// `gaps.html`: answers that say that the archive does not answer.
+/// `gaps.html`: answers that say that their sources don't fully answer.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct GapsView {
     /// Heading.
@@ -171,11 +171,13 @@ pub struct GapsView {
     pub categories: Vec<CategoryLink>,
     /// Position of this page, on a category's pages.
     pub pager: Option<Pager>,
+    /// Related pages.
+    pub see_also: Vec<Link>,
     /// The phrases that mark a gap, on the main page.
     pub phrases: Vec<String>,
 }
 
-/// An answer that says that the archive does not answer.
+/// An answer that says that its sources don't fully answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct GapView {
     /// The answer.

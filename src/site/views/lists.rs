@@ -39,7 +39,7 @@ pub struct HomeView {
     pub answers_href: String,
     /// The index of works.
     pub sources_href: String,
-    /// Number of answers that say that the archive does not answer.
+    /// Number of answers that say that their sources don't fully answer.
     pub gaps_total: usize,
     /// The page of gaps.
     pub gaps_href: String,
@@ -144,7 +144,7 @@ pub struct SearchCategory {
     pub name: String,
     /// The end of the name, next to which the id says the rest: `Theory`.
     pub short: String,
-    /// Number of answers that list a source in it.
+    /// Number of answers that cite a work in it.
     pub count: usize,
 }
 

@@ -93,6 +93,8 @@ pub struct PassageView {
     pub html: String,
     /// The first answers that quote them, at most three; each leads to the paragraph that does.
     pub answers: Vec<AnswerCard>,
+    /// True if two of these answers have the same question and date, so that their models differ.
+    pub names_models: bool,
     /// Number of answers that quote them.
     pub total: usize,
 }

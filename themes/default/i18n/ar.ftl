@@ -132,13 +132,13 @@ list-lead-page = الصفحة { $number }{ $order ->
 list-feed = الخلاصة
 list-empty = لا إجابات هنا بعد.
 category-empty = لا تستشهد أي إجابة بمرجع من هذه الفئة.
-category-retrieved = استُرجعت أيضًا من أجل { $count ->
-    [one] إجابة واحدة
-    [two] إجابتين
-    [few] { $count } إجابات
-   *[other] { $count } إجابة
+category-retrieved = استُرجعت دون استشهاد من أجل { $count ->
+    [one] إجابة أخرى
+    [two] إجابتين أخريين
+    [few] { $count } إجابات أخرى
+   *[other] { $count } إجابة أخرى
 }{ $more ->
-    [yes] ، وهذه أحدث { $listed } منها
+    [yes] { " " }(أحدث { $listed })
    *[no] { "" }
 }
 category-retrieved-note = وجد البحث مراجع من هذه الفئة لهذه الإجابات، لكنها لا تستشهد بأي منها.
@@ -204,8 +204,8 @@ version-of = النسخة { $number } من { $count }
 version-undated-of = إحدى { $count } نسخ
 answer-versions = إجابات أخرى
 answer-disagrees = { $here ->
-    [gap] إجابة أخرى لا تذكر ثغرة
-   *[answer] إجابة أخرى تذكر ثغرة
+    [gap] إجابة أخرى لا تقول ذلك
+   *[answer] إجابة أخرى تقول إن مصادرها لا تكفي
 }
 answer-compare = مقارنة
 answer-gap = المصادر لا تجيب عن هذا كاملًا
@@ -224,7 +224,7 @@ answer-follow-up-to = { $label } { $answers }
 answer-follow-up-to-more = { $label } { $answers }؛ ولغيرها
 answer-thread-link = { $place ->
     [first] تبدأ سلسلة من أسئلة المتابعة
-    [there] ضمن سلسلة
+    [there] السلسلة
    *[later] سلسلة «{ $question }»
 }
 answer-thread = { $place ->
@@ -299,12 +299,13 @@ redirect-newest = أحدث صفحة
 
 compare-title = مقارنة: { $question }
 compare-description = إجابات عن السؤال نفسه ({ $count })، مقارَنة بمراجعها وكلماتها: { $question }
-compare-lead = إجابات عن هذا السؤال ({ $count })، كل منها إلى جانب ما قبلها.
+compare-lead = إجابات عن هذا السؤال ({ $count })، كل منها مقارنة بما قبلها.
 compare-lead-marks = { $gone } مشطوبة في الإجابة الأقدم، و{ $new } تحتها خط في الأحدث. والنص المشترك رمادي.
-compare-disagreement = تختلف الإجابات في وجود ثغرة: { $gaps } من { $count } { $gaps ->
+compare-disagreement = تختلف الإجابات: { $gaps } من { $count } { $gaps ->
     [one] تقول إن
    *[other] تقول إن
 } المصادر لا تجيب عن السؤال كاملًا.
+compare-texts = النصّان كلاهما
 compare-gone = الكلمات المحذوفة
 compare-new = الكلمات المضافة
 version-name = النسخة { $number }
@@ -323,10 +324,10 @@ compare-others = { $count ->
     [few] { $count } إجابات أخرى لم تُقارن هنا
    *[other] { $count } إجابة أخرى لم تُقارن هنا
 }
-compare-pair = النسخة { $newer } إلى جانب النسخة { $older }
-compare-pair-undated = نسخة بلا تاريخ إلى جانب النسخة { $older }
-compare-pair-both-undated = نسخة بلا تاريخ إلى جانب أخرى بلا تاريخ
-compare-changes = مصادر باقية: { $kept }، جديدة: { $added }، محذوفة: { $dropped }؛ { $texts ->
+compare-pair = النسخة { $newer } مقارنة بالنسخة { $older }
+compare-pair-undated = نسخة بلا تاريخ مقارنة بالنسخة { $older }
+compare-pair-both-undated = نسخة بلا تاريخ مقارنة بأخرى بلا تاريخ
+compare-changes = مراجع مستشهد بها باقية: { $kept }، جديدة: { $added }، محذوفة: { $dropped }؛ { $texts ->
     [apart] كُتبتا باستقلال: تختلف { $percent }% من الكلمات
    *[alike] تغيرت { $percent }% من الكلمات
 }
@@ -344,7 +345,7 @@ compare-works = { $in ->
 compare-headings = العناوين
 compare-gap = الثغرة
 compare-gap-admitted = { $gap ->
-    [yes] تقول إن الأرشيف لا يجيب
+    [yes] المصادر لا تجيب كاملًا
    *[no] لا توجد
 }
 compare-length = الطول
@@ -394,11 +395,11 @@ home-threads-heading = أطول السلاسل
 home-all-threads = كل السلاسل ←
 home-archive-heading = عن الأرشيف
 home-gaps = { $count ->
-    [0] لا تقول أي إجابة إن مصادرها لا تجيب عن السؤال
-    [one] إجابة واحدة تقول إن مصادرها لا تجيب عن السؤال
-    [two] إجابتان تقولان إن مصادرهما لا تجيب عن السؤال
-    [few] { $count } إجابات تقول إن مصادرها لا تجيب عن السؤال
-   *[other] { $count } إجابة تقول إن مصادرها لا تجيب عن السؤال
+    [0] لا تقول أي إجابة إن مصادرها لا تجيب عن السؤال كاملًا
+    [one] إجابة واحدة تقول إن مصادرها لا تجيب عن السؤال كاملًا
+    [two] إجابتان تقولان إن مصادرهما لا تجيب عن السؤال كاملًا
+    [few] { $count } إجابات تقول إن مصادرها لا تجيب عن السؤال كاملًا
+   *[other] { $count } إجابة تقول إن مصادرها لا تجيب عن السؤال كاملًا
 }
 home-statistics = الأشهر والنماذج والفئات وتدقيق الاستشهادات
 
@@ -413,11 +414,11 @@ answers-description = { $count ->
 answers-lead = { $count ->
     [0] الأرشيف فارغ حتى الآن.
     [1] إجابة واحدة حتى الآن.
-    [two] إجابتان، حسب الشهر والنموذج وفئات مصادرهما.
-    [few] { $count } إجابات، حسب الشهر والنموذج وفئات مصادرها.
-   *[other] { $count } إجابة، حسب الشهر والنموذج وفئات مصادرها.
+    [two] إجابتان، حسب الشهر والنموذج وفئات المراجع المستشهد بها.
+    [few] { $count } إجابات، حسب الشهر والنموذج وفئات المراجع المستشهد بها.
+   *[other] { $count } إجابة، حسب الشهر والنموذج وفئات المراجع المستشهد بها.
 }
-answers-gaps = الثغرات: أسئلة لا تجيب عنها المصادر
+answers-gaps = الثغرات: أسئلة لا تجيب عنها المصادر كاملةً
 answers-newest-heading = الأحدث
 answers-months-heading = حسب الشهر
 answers-models-heading = حسب النموذج
@@ -452,7 +453,7 @@ categories-description = { $count ->
 }
 categories-lead = { $count ->
     [0] لا فئة لأي مصدر بعد.
-   *[other] فئات المصادر، بأسمائها في arXiv. تعرض صفحة الفئة الإجابات التي تستند إليها، ومراجعها الأكثر استشهادًا.
+   *[other] فئات المصادر، بأسمائها في arXiv. تعرض صفحة الفئة الإجابات التي تستشهد بمرجع منها، ومراجعها الأكثر استشهادًا.
 }
 tags-description = { $count ->
     [one] وسم واحد
@@ -697,40 +698,40 @@ ask-this = اطرح هذا السؤال
 ## Gaps
 
 gaps-description = { $count ->
-    [one] إجابة واحدة تقول إن مصادرها لا تجيب عن السؤال.
-    [two] إجابتان تقولان إن مصادرهما لا تجيب عن السؤال.
-    [few] { $count } إجابات تقول إن مصادرها لا تجيب عن السؤال.
-   *[other] { $count } إجابة تقول إن مصادرها لا تجيب عن السؤال.
+    [one] إجابة واحدة تقول إن مصادرها لا تجيب عن السؤال كاملًا.
+    [two] إجابتان تقولان إن مصادرهما لا تجيب عن السؤال كاملًا.
+    [few] { $count } إجابات تقول إن مصادرها لا تجيب عن السؤال كاملًا.
+   *[other] { $count } إجابة تقول إن مصادرها لا تجيب عن السؤال كاملًا.
 }
 gaps-category-description = { $count ->
-    [one] { $list }: إجابة واحدة تقول إن مصادرها لا تجيب عن السؤال.
-    [two] { $list }: إجابتان تقولان إن مصادرهما لا تجيب عن السؤال.
-    [few] { $list }: { $count } إجابات تقول إن مصادرها لا تجيب عن السؤال.
-   *[other] { $list }: { $count } إجابة تقول إن مصادرها لا تجيب عن السؤال.
+    [one] { $list }: إجابة واحدة تقول إن مصادرها لا تجيب عن السؤال كاملًا.
+    [two] { $list }: إجابتان تقولان إن مصادرهما لا تجيب عن السؤال كاملًا.
+    [few] { $list }: { $count } إجابات تقول إن مصادرها لا تجيب عن السؤال كاملًا.
+   *[other] { $list }: { $count } إجابة تقول إن مصادرها لا تجيب عن السؤال كاملًا.
 }
 gaps-lead = { $count ->
-    [0] لا تقول أي إجابة إن مصادرها لا تجيب عن السؤال.
+    [0] لا تقول أي إجابة إن مصادرها لا تجيب عن السؤال كاملًا.
     [1] حيث ينتهي الأرشيف: واحدة من { $answers ->
         [one] إجابة واحدة
         [two] إجابتين
         [few] { $answers } إجابات
        *[other] { $answers } إجابة
-    } تقول إن مصادرها لا تجيب عن السؤال، أو تجيب عن جزء منه فقط.
+    } تقول إن مصادرها لا تجيب عن السؤال كاملًا.
    *[other] حيث ينتهي الأرشيف: { $count } من { $answers ->
         [one] إجابة واحدة
         [two] إجابتين
         [few] { $answers } إجابات
        *[other] { $answers } إجابة
-    } تقول إن مصادرها لا تجيب عن السؤال، أو تجيب عن جزء منه فقط.
+    } تقول إن مصادرها لا تجيب عن السؤال كاملًا.
 }
 gaps-lead-category = { $count ->
-    [one] إجابة واحدة تقول إن مصادرها لا تجيب عن السؤال، الأحدث أولًا.
-    [two] إجابتان تقولان إن مصادرهما لا تجيب عن السؤال، الأحدث أولًا.
-    [few] { $count } إجابات تقول إن مصادرها لا تجيب عن السؤال، الأحدث أولًا.
-   *[other] { $count } إجابة تقول إن مصادرها لا تجيب عن السؤال، الأحدث أولًا.
+    [one] إجابة واحدة تقول إن مصادرها لا تجيب عن السؤال كاملًا، الأحدث أولًا.
+    [two] إجابتان تقولان إن مصادرهما لا تجيب عن السؤال كاملًا، الأحدث أولًا.
+    [few] { $count } إجابات تقول إن مصادرها لا تجيب عن السؤال كاملًا، الأحدث أولًا.
+   *[other] { $count } إجابة تقول إن مصادرها لا تجيب عن السؤال كاملًا، الأحدث أولًا.
 }
 gaps-newest-heading = أحدث الثغرات
-gaps-newest-of = أحدث { $shown } من { $count }. كلها مدرجة أعلاه حسب الفئة.
+gaps-newest-of = أحدث { $shown } من { $count }. كلها مدرجة حسب الفئة.
 gaps-categories-heading = كلها، حسب الفئة
 gaps-category-heading = الثغرات في { $category }
 gaps-no-category-heading = ثغرات بلا فئة
@@ -779,14 +780,14 @@ chart-models-others = { $count ->
    *[other] { $count } نموذج آخر
 }
 chart-models-not-named = غير مسمى
-chart-categories-title = الإجابات حسب فئات مصادرها
+chart-categories-title = الإجابات حسب فئات المراجع المستشهد بها
 chart-categories-bar = الفئة
-chart-categories-note = تُحسب الإجابة في كل فئة تنتمي إليها مصادرها.
+chart-categories-note = تُحسب الإجابة في كل فئة من فئات المراجع التي تستشهد بها، وهي ثمانٍ على الأكثر.
 chart-categories-note-left = { $count ->
-    [one] تُحسب الإجابة في كل فئة تنتمي إليها مصادرها. لا تظهر فئة أصغر واحدة.
-    [two] تُحسب الإجابة في كل فئة تنتمي إليها مصادرها. لا تظهر فئتان أصغر.
-    [few] تُحسب الإجابة في كل فئة تنتمي إليها مصادرها. لا تظهر { $count } فئات أصغر.
-   *[other] تُحسب الإجابة في كل فئة تنتمي إليها مصادرها. لا تظهر { $count } فئة أصغر.
+    [one] تُحسب الإجابة في كل فئة من فئات المراجع التي تستشهد بها، وهي ثمانٍ على الأكثر. لا تظهر فئة أصغر واحدة.
+    [two] تُحسب الإجابة في كل فئة من فئات المراجع التي تستشهد بها، وهي ثمانٍ على الأكثر. لا تظهر فئتان أصغر.
+    [few] تُحسب الإجابة في كل فئة من فئات المراجع التي تستشهد بها، وهي ثمانٍ على الأكثر. لا تظهر { $count } فئات أصغر.
+   *[other] تُحسب الإجابة في كل فئة من فئات المراجع التي تستشهد بها، وهي ثمانٍ على الأكثر. لا تظهر { $count } فئة أصغر.
 }
 chart-category = { $id }، { $name }
 chart-cited-title = عدد مرات الاستشهاد بالمراجع
@@ -887,7 +888,7 @@ search-help-or = الإجابات التي فيها هذا أو ذاك. ويعم
 search-help-without-example = هالة -محاكاة
 search-help-without = الإجابات التي تخلو من كلمة. ويعمل أيضًا مع العبارات والمرشحات: -“المادة المظلمة”، { "\u2066" }-cat:hep-th{ "\u2069" }.
 search-help-category-example = cat:astro-ph.CO
-search-help-category = الإجابات ذات مصدر من هذه الفئة، بمعرّفها أو بكلمات من اسمها. ويشمل { "\u2066" }cat:astro-ph{ "\u2069" } كل أقسامها.
+search-help-category = الإجابات التي تستشهد بمرجع من هذه الفئة، بمعرّفها أو بكلمات من اسمها. ويشمل { "\u2066" }cat:astro-ph{ "\u2069" } كل أقسامها.
 search-help-model-example = model:claude
 search-help-model = إجابات نموذج في اسمه هذه الكلمة.
 search-help-source-example = source:AG-2025.04-1127
@@ -940,7 +941,7 @@ not-found-home = الصفحة الأولى
 
 feed-category-title = { $category } · { $site }
 feed-category-name = { $name } ({ $id })
-feed-category-description = أحدث الإجابات المستندة إلى مراجع في { $category }.
+feed-category-description = أحدث الإجابات التي تستشهد بمراجع في { $category }.
 feed-model-title = { $model } · { $site }
 feed-model-description = أحدث إجابات { $model }.
 feed-rest = اقرأ بقية هذه الإجابة
@@ -982,7 +983,7 @@ opensearch-description = البحث في { $title }. { $description }
 ## Scripts of every page
 
 script-site-colours = الألوان: { $now }
-script-site-colours-auto = حسب النظام
+script-site-colours-auto = النظام
 script-site-colours-light = فاتحة
 script-site-colours-dark = داكنة
 script-site-new = جديد
@@ -1065,9 +1066,9 @@ script-search-highlighted-remove = إزالة
 script-search-category = الفئة
 script-search-model = النموذج
 script-search-year = السنة
-script-search-is = المصادر
-script-search-is-gap = لا تجيب كاملًا
-script-search-is-answered = لا ثغرة مذكورة
+script-search-is = الثغرات
+script-search-is-gap = بثغرة
+script-search-is-answered = بلا ثغرة
 script-search-gap = المصادر لا تجيب كاملًا
 script-search-all = الكل ({ $count })
 script-search-corrected = لا نتائج لـ«{ $word }». هذه نتائج

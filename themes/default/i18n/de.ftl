@@ -117,10 +117,10 @@ list-feed = Feed
 list-empty = Hier gibt es noch keine Antworten.
 category-empty = Keine Antwort zitiert ein Werk dieser Kategorie.
 category-retrieved = { $count ->
-    [one] Außerdem für { $count } Antwort gefunden
-   *[other] Außerdem für { $count } Antworten gefunden
+    [one] Von { $count } weiteren Antwort gefunden, nicht zitiert
+   *[other] Von { $count } weiteren Antworten gefunden, nicht zitiert
 }{ $more ->
-    [yes] ; hier die neuesten { $listed }
+    [yes] { " " }(neueste { $listed })
    *[no] { "" }
 }
 category-retrieved-note = Für diese Antworten hat eine Suche Werke dieser Kategorie gefunden, doch sie zitieren keines davon.
@@ -174,8 +174,8 @@ version-of = Fassung { $number } von { $count }
 version-undated-of = eine von { $count } Fassungen
 answer-versions = andere Antworten
 answer-disagrees = { $here ->
-    [gap] eine andere Antwort nennt keine Lücke
-   *[answer] eine andere Antwort nennt eine Lücke
+    [gap] eine andere Antwort sagt das nicht
+   *[answer] einer anderen Antwort reichen die Quellen nicht
 }
 answer-compare = vergleichen
 answer-gap = Die Quellen beantworten dies nicht ganz
@@ -192,7 +192,7 @@ answer-follow-up-to = { $label } { $answers }
 answer-follow-up-to-more = { $label } { $answers }; und zu anderen
 answer-thread-link = { $place ->
     [first] Beginn einer Fragenfolge
-    [there] in einer Fragenfolge
+    [there] Fragenfolge
    *[later] der Fragenfolge „{ $question }“
 }
 answer-thread = { $place ->
@@ -263,12 +263,13 @@ redirect-newest = zur neuesten Seite
 
 compare-title = Vergleich: { $question }
 compare-description = { $count } Antworten auf dieselbe Frage im Vergleich, nach zitierten Werken und Wortlaut: { $question }
-compare-lead = { $count } Antworten auf diese Frage, jede neben der vorigen.
+compare-lead = { $count } Antworten auf diese Frage, jede mit der vorigen verglichen.
 compare-lead-marks = { $gone } sind in der älteren Antwort durchgestrichen, { $new } in der neueren unterstrichen. Gemeinsamer Text ist grau.
-compare-disagreement = Über eine Lücke sind sie uneins: { $gaps } von { $count } { $gaps ->
+compare-disagreement = Sie sind uneins: { $gaps } von { $count } { $gaps ->
     [one] sagt, dass ihre
    *[other] sagen, dass ihre
 } Quellen die Frage nicht ganz beantworten.
+compare-texts = Beide Texte
 compare-gone = Gestrichene Wörter
 compare-new = neue Wörter
 version-name = Fassung { $number }
@@ -282,12 +283,12 @@ compare-others = { $count ->
     [one] { $count } weitere Antwort, hier nicht verglichen
    *[other] { $count } weitere Antworten, hier nicht verglichen
 }
-compare-pair = Fassung { $newer } neben Fassung { $older }
-compare-pair-undated = Eine Fassung ohne Datum neben Fassung { $older }
-compare-pair-both-undated = Eine Fassung ohne Datum neben einer anderen ohne Datum
+compare-pair = Fassung { $newer } verglichen mit Fassung { $older }
+compare-pair-undated = Eine Fassung ohne Datum verglichen mit Fassung { $older }
+compare-pair-both-undated = Eine Fassung ohne Datum verglichen mit einer anderen ohne Datum
 compare-changes = { $kept ->
-    [one] { $kept } Quelle behalten
-   *[other] { $kept } Quellen behalten
+    [one] { $kept } zitiertes Werk behalten
+   *[other] { $kept } zitierte Werke behalten
 }, { $added } neu, { $dropped } weggefallen; { $texts ->
     [apart] unabhängig geschrieben: { $percent }{ "\u00A0" }% der Wörter verschieden
    *[alike] { $percent }{ "\u00A0" }% der Wörter geändert
@@ -303,7 +304,7 @@ compare-works = { $in ->
 compare-headings = Überschriften
 compare-gap = Lücke
 compare-gap-admitted = { $gap ->
-    [yes] sagt, dass das Archiv nicht antwortet
+    [yes] Quellen beantworten es nicht ganz
    *[no] keine
 }
 compare-length = Länge
@@ -341,9 +342,9 @@ home-threads-heading = Längste Fragenfolgen
 home-all-threads = Alle Fragenfolgen →
 home-archive-heading = Über das Archiv
 home-gaps = { $count ->
-    [0] keine Antwort sagt, dass ihre Quellen die Frage nicht beantworten
-    [one] eine Antwort sagt, dass ihre Quellen die Frage nicht beantworten
-   *[other] { $count } Antworten sagen, dass ihre Quellen die Frage nicht beantworten
+    [0] keine Antwort sagt, dass ihre Quellen die Frage nicht ganz beantworten
+    [one] eine Antwort sagt, dass ihre Quellen die Frage nicht ganz beantworten
+   *[other] { $count } Antworten sagen, dass ihre Quellen die Frage nicht ganz beantworten
 }
 home-statistics = Monate, Modelle, Kategorien und die Prüfung der Belege
 
@@ -356,9 +357,9 @@ answers-description = { $count ->
 answers-lead = { $count ->
     [0] Das Archiv ist noch leer.
     [1] Bisher eine Antwort.
-   *[other] { $count } Antworten, nach Monat, nach Modell und nach den Kategorien ihrer Quellen.
+   *[other] { $count } Antworten, nach Monat, nach Modell und nach den Kategorien der zitierten Werke.
 }
-answers-gaps = Lücken: Fragen, die die Quellen nicht beantworten
+answers-gaps = Lücken: Fragen, die die Quellen nicht ganz beantworten
 answers-newest-heading = Neueste
 answers-months-heading = Nach Monat
 answers-models-heading = Nach Modell
@@ -381,7 +382,7 @@ categories-description = { $count ->
 }
 categories-lead = { $count ->
     [0] Noch hat keine Quelle eine Kategorie.
-   *[other] Die Kategorien der Quellen, mit den Namen von arXiv. Die Seite einer Kategorie nennt die Antworten, die sich auf sie stützen, und ihre meistzitierten Werke.
+   *[other] Die Kategorien der Quellen, mit den Namen von arXiv. Die Seite einer Kategorie nennt die Antworten, die ein Werk aus ihr zitieren, und ihre meistzitierten Werke.
 }
 tags-description = { $count ->
     [one] { $count } Schlagwort, das die Redaktion an Antworten vergeben hat.
@@ -561,27 +562,27 @@ ask-this = Diese Frage stellen
 ## Gaps
 
 gaps-description = { $count ->
-    [one] { $count } Antwort, nach deren Worten ihre Quellen die Frage nicht beantworten.
-   *[other] { $count } Antworten, nach deren Worten ihre Quellen die Frage nicht beantworten.
+    [one] { $count } Antwort, nach deren Worten ihre Quellen die Frage nicht ganz beantworten.
+   *[other] { $count } Antworten, nach deren Worten ihre Quellen die Frage nicht ganz beantworten.
 }
 gaps-category-description = { $count ->
-    [one] { $list }: { $count } Antwort, nach deren Worten ihre Quellen die Frage nicht beantworten.
-   *[other] { $list }: { $count } Antworten, nach deren Worten ihre Quellen die Frage nicht beantworten.
+    [one] { $list }: { $count } Antwort, nach deren Worten ihre Quellen die Frage nicht ganz beantworten.
+   *[other] { $list }: { $count } Antworten, nach deren Worten ihre Quellen die Frage nicht ganz beantworten.
 }
 gaps-lead = { $count ->
-    [0] Keine Antwort sagt, dass ihre Quellen die Frage nicht beantworten.
+    [0] Keine Antwort sagt, dass ihre Quellen die Frage nicht ganz beantworten.
     [1] Wo das Archiv endet: Eine von { $answers ->
         [one] { $answers } Antwort
        *[other] { $answers } Antworten
-    } sagt, dass ihre Quellen die Frage nicht oder nur zum Teil beantworten.
-   *[other] Wo das Archiv endet: { $count } von { $answers } Antworten sagen, dass ihre Quellen die Frage nicht oder nur zum Teil beantworten.
+    } sagt, dass ihre Quellen die Frage nicht ganz beantworten.
+   *[other] Wo das Archiv endet: { $count } von { $answers } Antworten sagen, dass ihre Quellen die Frage nicht ganz beantworten.
 }
 gaps-lead-category = { $count ->
-    [one] { $count } Antwort, nach deren Worten ihre Quellen die Frage nicht beantworten, neueste zuerst.
-   *[other] { $count } Antworten, nach deren Worten ihre Quellen die Frage nicht beantworten, neueste zuerst.
+    [one] { $count } Antwort, nach deren Worten ihre Quellen die Frage nicht ganz beantworten, neueste zuerst.
+   *[other] { $count } Antworten, nach deren Worten ihre Quellen die Frage nicht ganz beantworten, neueste zuerst.
 }
 gaps-newest-heading = Neueste Lücken
-gaps-newest-of = Die neuesten { $shown } von { $count }. Alle sind oben nach Kategorie aufgeführt.
+gaps-newest-of = Die neuesten { $shown } von { $count }. Alle sind nach Kategorie aufgeführt.
 gaps-categories-heading = Alle, nach Kategorie
 gaps-category-heading = Lücken in { $category }
 gaps-no-category-heading = Lücken ohne Kategorie
@@ -623,12 +624,12 @@ chart-models-others = { $count ->
    *[other] { $count } weitere Modelle
 }
 chart-models-not-named = nicht genannt
-chart-categories-title = Antworten nach Kategorie ihrer Quellen
+chart-categories-title = Antworten nach Kategorie der zitierten Werke
 chart-categories-bar = Kategorie
-chart-categories-note = Eine Antwort zählt in jeder Kategorie, zu der ihre Quellen gehören.
+chart-categories-note = Eine Antwort zählt in jeder Kategorie der Werke, die sie zitiert, höchstens in acht.
 chart-categories-note-left = { $count ->
-    [one] Eine Antwort zählt in jeder Kategorie, zu der ihre Quellen gehören. { $count } kleinere Kategorie ist nicht dargestellt.
-   *[other] Eine Antwort zählt in jeder Kategorie, zu der ihre Quellen gehören. { $count } kleinere Kategorien sind nicht dargestellt.
+    [one] Eine Antwort zählt in jeder Kategorie der Werke, die sie zitiert, höchstens in acht. { $count } kleinere Kategorie ist nicht dargestellt.
+   *[other] Eine Antwort zählt in jeder Kategorie der Werke, die sie zitiert, höchstens in acht. { $count } kleinere Kategorien sind nicht dargestellt.
 }
 chart-category = { $id }, { $name }
 chart-cited-title = Wie oft Werke zitiert werden
@@ -713,7 +714,7 @@ search-help-or = Antworten mit dem einen oder dem anderen Wort. Das geht auch mi
 search-help-without-example = Halo -Simulation
 search-help-without = Antworten ohne ein Wort. Das geht auch mit Wortfolgen und Filtern: -„Dunkle Materie“, -cat:hep-th.
 search-help-category-example = cat:astro-ph.CO
-search-help-category = Antworten mit einer Quelle dieser Kategorie, nach Kennung oder Wörtern ihres Namens. cat:astro-ph schließt alle Unterklassen ein.
+search-help-category = Antworten, die ein Werk dieser Kategorie zitieren, nach Kennung oder Wörtern ihres Namens. cat:astro-ph schließt alle Unterklassen ein.
 search-help-model-example = model:claude
 search-help-model = Antworten eines Modells mit diesem Wort im Namen.
 search-help-source-example = source:AG-2025.04-1127
@@ -764,7 +765,7 @@ not-found-home = der Startseite
 
 feed-category-title = { $category } · { $site }
 feed-category-name = { $name } ({ $id })
-feed-category-description = Die neuesten Antworten, die sich auf Werke in { $category } stützen.
+feed-category-description = Die neuesten Antworten, die Werke in { $category } zitieren.
 feed-model-title = { $model } · { $site }
 feed-model-description = Die neuesten Antworten von { $model }.
 feed-rest = Diese Antwort zu Ende lesen
@@ -804,7 +805,7 @@ opensearch-description = { $title } durchsuchen. { $description }
 ## Scripts of every page
 
 script-site-colours = Farben: { $now }
-script-site-colours-auto = wie das System
+script-site-colours-auto = System
 script-site-colours-light = hell
 script-site-colours-dark = dunkel
 script-site-new = neu
@@ -876,9 +877,9 @@ script-search-highlighted-remove = Aufheben
 script-search-category = Kategorie
 script-search-model = Modell
 script-search-year = Jahr
-script-search-is = Quellen
-script-search-is-gap = antworten nicht ganz
-script-search-is-answered = ohne genannte Lücke
+script-search-is = Lücken
+script-search-is-gap = mit Lücke
+script-search-is-answered = ohne
 script-search-gap = Quellen antworten nicht ganz
 script-search-all = Alle { $count }
 script-search-corrected = Kein Treffer für „{ $word }“. Gezeigt werden Treffer für

@@ -146,10 +146,10 @@ list-empty = No answers here yet.
 # A category: answers that retrieved a work of it without citing one, of which the newest are listed.
 category-empty = No answer cites a work of this category.
 category-retrieved = { $count ->
-    [one] Also retrieved for { $count } answer
-   *[other] Also retrieved for { $count } answers
+    [one] Retrieved but not cited by { $count } more answer
+   *[other] Retrieved but not cited by { $count } more answers
 }{ $more ->
-    [yes] , the newest { $listed } listed
+    [yes] { " " }(newest { $listed })
    *[no] { "" }
 }
 category-retrieved-note = A search found works of this category for these answers, but they cite none of them.
@@ -212,11 +212,11 @@ answer-versions = other answers
 # The same where some answers to the question say that their sources don’t fully answer it, and others
 # don’t. This one does (`gap`) or does not (`answer`).
 answer-disagrees = { $here ->
-    [gap] another answer names no gap
-   *[answer] another answer names a gap
+    [gap] another answer doesn’t say so
+   *[answer] another answer says its sources fall short
 }
 answer-compare = compare
-# An answer that says that its sources do not answer the question, or not fully. Leads to the sentence.
+# An answer that says that its sources don’t fully answer the question. Leads to the sentence.
 answer-gap = Sources don’t fully answer this
 # The same in lists and search results.
 gap-mark = sources don’t fully answer
@@ -235,7 +235,7 @@ answer-follow-up-to-more = { $label } { $answers }; and to others
 # later one with such answers before it (`there`), or any other.
 answer-thread-link = { $place ->
     [first] Starts a thread of follow-ups
-    [there] in a thread
+    [there] thread
    *[later] the thread “{ $question }”
 }
 answer-thread = { $place ->
@@ -318,13 +318,15 @@ redirect-newest = the newest page
 
 compare-title = Compare: { $question }
 compare-description = { $count } answers to the same question, compared by the works that they cite and by their words: { $question }
-compare-lead = { $count } answers to this question, each next to the one before it.
+compare-lead = { $count } answers to this question, each compared with the previous one.
 # Only where differences are marked.
 compare-lead-marks = { $gone } are struck through in the older answer, { $new } are underlined in the newer one. Text that both share is grey.
-compare-disagreement = They disagree on a gap: { $gaps } of { $count } { $gaps ->
+compare-disagreement = They disagree: { $gaps } of { $count } { $gaps ->
     [one] says that its
    *[other] say that their
 } sources don’t fully answer the question.
+# What unfolds both texts of an older pair.
+compare-texts = Both texts
 compare-gone = Removed words
 compare-new = added words
 version-name = Version { $number }
@@ -338,12 +340,12 @@ compare-others = { $count ->
     [one] { $count } more answer, not compared here
    *[other] { $count } more answers, not compared here
 }
-compare-pair = Version { $newer } next to version { $older }
-compare-pair-undated = An undated version next to version { $older }
-compare-pair-both-undated = An undated version next to another undated one
+compare-pair = Version { $newer } compared with version { $older }
+compare-pair-undated = An undated version compared with version { $older }
+compare-pair-both-undated = An undated version compared with another undated one
 compare-changes = { $kept ->
-    [one] { $kept } source kept
-   *[other] { $kept } sources kept
+    [one] { $kept } cited work kept
+   *[other] { $kept } cited works kept
 }, { $added } new, { $dropped } dropped; { $texts ->
     [apart] written independently: { $percent }% of the words differ
    *[alike] { $percent }% of the words changed
@@ -360,7 +362,7 @@ compare-works = { $in ->
 compare-headings = Headings
 compare-gap = Gap
 compare-gap-admitted = { $gap ->
-    [yes] says that the archive does not answer
+    [yes] sources don’t fully answer
    *[no] none
 }
 compare-length = Length
@@ -399,9 +401,9 @@ home-threads-heading = Longest threads
 home-all-threads = All threads →
 home-archive-heading = About the archive
 home-gaps = { $count ->
-    [0] no answer says that its sources do not answer the question
-    [one] one answer says that its sources do not answer the question
-   *[other] { $count } answers say that their sources do not answer the question
+    [0] no answer says that its sources don’t fully answer the question
+    [one] one answer says that its sources don’t fully answer the question
+   *[other] { $count } answers say that their sources don’t fully answer the question
 }
 home-statistics = months, models, categories and the citation audit
 
@@ -414,9 +416,9 @@ answers-description = { $count ->
 answers-lead = { $count ->
     [0] The archive is still empty.
     [1] One answer so far.
-   *[other] { $count } answers, by month, by model and by the categories of their sources.
+   *[other] { $count } answers, by month, by model and by the categories of the works that they cite.
 }
-answers-gaps = Gaps: questions that the sources do not answer
+answers-gaps = Gaps: questions that the sources don’t fully answer
 answers-newest-heading = Newest
 answers-months-heading = By month
 answers-models-heading = By model
@@ -439,7 +441,7 @@ categories-description = { $count ->
 }
 categories-lead = { $count ->
     [0] No source has a category yet.
-   *[other] The categories of the sources, with arXiv’s names. A category’s page lists the answers that draw on it, and its most cited works.
+   *[other] The categories of the sources, with arXiv’s names. A category’s page lists the answers that cite a work of it, and its most cited works.
 }
 tags-description = { $count ->
     [one] { $count } tag that editors gave to answers.
@@ -626,27 +628,27 @@ ask-this = Ask this
 ## Gaps
 
 gaps-description = { $count ->
-    [one] { $count } answer that says that its sources do not answer the question.
-   *[other] { $count } answers that say that their sources do not answer the question.
+    [one] { $count } answer that says that its sources don’t fully answer the question.
+   *[other] { $count } answers that say that their sources don’t fully answer the question.
 }
 gaps-category-description = { $count ->
-    [one] { $list }: { $count } answer that says that its sources do not answer the question.
-   *[other] { $list }: { $count } answers that say that their sources do not answer the question.
+    [one] { $list }: { $count } answer that says that its sources don’t fully answer the question.
+   *[other] { $list }: { $count } answers that say that their sources don’t fully answer the question.
 }
 gaps-lead = { $count ->
-    [0] No answer says that its sources do not answer the question.
+    [0] No answer says that its sources don’t fully answer the question.
     [1] Where the archive ends: one of { $answers ->
         [one] { $answers } answer
        *[other] { $answers } answers
-    } says that its sources do not answer the question, or answer only part of it.
-   *[other] Where the archive ends: { $count } of { $answers } answers say that their sources do not answer the question, or answer only part of it.
+    } says that its sources don’t fully answer the question.
+   *[other] Where the archive ends: { $count } of { $answers } answers say that their sources don’t fully answer the question.
 }
 gaps-lead-category = { $count ->
-    [one] { $count } answer that says that its sources do not answer the question, newest first.
-   *[other] { $count } answers that say that their sources do not answer the question, newest first.
+    [one] { $count } answer that says that its sources don’t fully answer the question, newest first.
+   *[other] { $count } answers that say that their sources don’t fully answer the question, newest first.
 }
 gaps-newest-heading = Newest gaps
-gaps-newest-of = The newest { $shown } of { $count }. All are listed above, by category.
+gaps-newest-of = The newest { $shown } of { $count }. All are listed by category.
 gaps-categories-heading = All, by category
 gaps-category-heading = Gaps in { $category }
 gaps-no-category-heading = Gaps without a category
@@ -691,12 +693,12 @@ chart-models-others = { $count ->
    *[other] { $count } other models
 }
 chart-models-not-named = not named
-chart-categories-title = Answers by category of their sources
+chart-categories-title = Answers by category of the works that they cite
 chart-categories-bar = Category
-chart-categories-note = An answer counts in every category that its sources belong to.
+chart-categories-note = An answer counts in each category of the works that it cites, at most eight.
 chart-categories-note-left = { $count ->
-    [one] An answer counts in every category that its sources belong to. { $count } smaller category is not shown.
-   *[other] An answer counts in every category that its sources belong to. { $count } smaller categories are not shown.
+    [one] An answer counts in each category of the works that it cites, at most eight. { $count } smaller category is not shown.
+   *[other] An answer counts in each category of the works that it cites, at most eight. { $count } smaller categories are not shown.
 }
 # A category with its name.
 chart-category = { $id }, { $name }
@@ -785,7 +787,7 @@ search-help-or = Answers with one or the other. It also works with phrases, and 
 search-help-without-example = halo -simulation
 search-help-without = Answers without a word. It also works with phrases and filters: -“dark matter”, -cat:hep-th.
 search-help-category-example = cat:astro-ph.CO
-search-help-category = Answers with a source of this category, by its id or words of its name. cat:astro-ph includes all its classes.
+search-help-category = Answers that cite a work of this category, by its id or words of its name. cat:astro-ph includes all its classes.
 search-help-model-example = model:claude
 search-help-model = Answers by a model with this word in its name.
 search-help-source-example = source:AG-2025.04-1127
@@ -837,7 +839,7 @@ not-found-home = the front page
 
 feed-category-title = { $category } · { $site }
 feed-category-name = { $name } ({ $id })
-feed-category-description = The newest answers that draw on works in { $category }.
+feed-category-description = The newest answers that cite works in { $category }.
 feed-model-title = { $model } · { $site }
 feed-model-description = The newest answers by { $model }.
 # Where a feed holds the beginning of a long answer: the link to its page.
@@ -848,7 +850,7 @@ feed-rest = Read the rest of this answer
 twin-byline = Answered { $by } · written by a model, not peer reviewed
 twin-by-model = by { $model }
 twin-editors-note = Editor’s note: { $note }
-# Where the answer says that its sources do not answer the question, or not fully.
+# Where the answer says that its sources don’t fully answer the question.
 twin-gap = The sources don’t fully answer this question, as the answer itself says.
 twin-web-page = Web page
 
@@ -882,7 +884,7 @@ opensearch-description = Search { $title }. { $description }
 # The switch between light and dark.
 # The name of the button that changes the colours, and what they are now.
 script-site-colours = Colours: { $now }
-script-site-colours-auto = as the system
+script-site-colours-auto = system
 script-site-colours-light = light
 script-site-colours-dark = dark
 # Before the date of an answer that is newer than the reader's last visit.
@@ -969,9 +971,9 @@ script-search-category = Category
 script-search-model = Model
 script-search-year = Year
 # What the answers say about their sources: a group of filters.
-script-search-is = Sources
-script-search-is-gap = don’t fully answer
-script-search-is-answered = no gap named
+script-search-is = Gaps
+script-search-is-gap = with a gap
+script-search-is-answered = without
 script-search-gap = sources don’t fully answer
 script-search-all = All { $count }
 # Before a button with another word.

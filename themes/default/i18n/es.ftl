@@ -117,10 +117,10 @@ list-feed = canal
 list-empty = Todavía no hay respuestas aquí.
 category-empty = Ninguna respuesta cita una obra de esta categoría.
 category-retrieved = { $count ->
-    [one] Recuperada también para { $count } respuesta
-   *[other] Recuperada también para { $count } respuestas
+    [one] Recuperada sin citarla por { $count } respuesta más
+   *[other] Recuperada sin citarla por { $count } respuestas más
 }{ $more ->
-    [yes] ; se muestran las { $listed } más recientes
+    [yes] { " " }(las { $listed } más recientes)
    *[no] { "" }
 }
 category-retrieved-note = Una búsqueda encontró obras de esta categoría para estas respuestas, pero no citan ninguna.
@@ -174,8 +174,8 @@ version-of = versión { $number } de { $count }
 version-undated-of = una de { $count } versiones
 answer-versions = otras respuestas
 answer-disagrees = { $here ->
-    [gap] otra respuesta no señala ninguna laguna
-   *[answer] otra respuesta señala una laguna
+    [gap] otra respuesta no lo dice
+   *[answer] otra respuesta dice que sus fuentes no bastan
 }
 answer-compare = comparar
 answer-gap = Las fuentes no responden del todo
@@ -192,7 +192,7 @@ answer-follow-up-to = { $label } { $answers }
 answer-follow-up-to-more = { $label } { $answers }; y de otras
 answer-thread-link = { $place ->
     [first] Inicia un hilo de preguntas
-    [there] en un hilo
+    [there] hilo
    *[later] el hilo «{ $question }»
 }
 answer-thread = { $place ->
@@ -263,12 +263,13 @@ redirect-newest = la página más reciente
 
 compare-title = Comparación: { $question }
 compare-description = { $count } respuestas a la misma pregunta, comparadas por las obras que citan y por sus palabras: { $question }
-compare-lead = { $count } respuestas a esta pregunta, cada una junto a la anterior.
+compare-lead = { $count } respuestas a esta pregunta, cada una comparada con la anterior.
 compare-lead-marks = { $gone } aparecen tachadas en la respuesta más antigua y { $new }, subrayadas en la más reciente. El texto común está en gris.
-compare-disagreement = No coinciden en una laguna: { $gaps } de { $count } { $gaps ->
+compare-disagreement = No coinciden: { $gaps } de { $count } { $gaps ->
     [one] dice que sus
    *[other] dicen que sus
 } fuentes no responden del todo a la pregunta.
+compare-texts = Ambos textos
 compare-gone = Las palabras eliminadas
 compare-new = las palabras añadidas
 version-name = Versión { $number }
@@ -282,12 +283,12 @@ compare-others = { $count ->
     [one] { $count } respuesta más, no comparada aquí
    *[other] { $count } respuestas más, no comparadas aquí
 }
-compare-pair = Versión { $newer } junto a la versión { $older }
-compare-pair-undated = Una versión sin fecha junto a la versión { $older }
-compare-pair-both-undated = Una versión sin fecha junto a otra sin fecha
+compare-pair = Versión { $newer } comparada con la versión { $older }
+compare-pair-undated = Una versión sin fecha comparada con la versión { $older }
+compare-pair-both-undated = Una versión sin fecha comparada con otra sin fecha
 compare-changes = { $kept ->
-    [one] { $kept } fuente conservada
-   *[other] { $kept } fuentes conservadas
+    [one] { $kept } obra citada conservada
+   *[other] { $kept } obras citadas conservadas
 }, { $added ->
     [one] { $added } nueva
    *[other] { $added } nuevas
@@ -309,7 +310,7 @@ compare-works = { $in ->
 compare-headings = Títulos
 compare-gap = Laguna
 compare-gap-admitted = { $gap ->
-    [yes] dice que el archivo no responde
+    [yes] las fuentes no responden del todo
    *[no] ninguna
 }
 compare-length = Extensión
@@ -347,9 +348,9 @@ home-threads-heading = Hilos más largos
 home-all-threads = Todos los hilos →
 home-archive-heading = Sobre el archivo
 home-gaps = { $count ->
-    [0] ninguna respuesta dice que sus fuentes no responden a la pregunta
-    [one] una respuesta dice que sus fuentes no responden a la pregunta
-   *[other] { $count } respuestas dicen que sus fuentes no responden a la pregunta
+    [0] ninguna respuesta dice que sus fuentes no responden del todo a la pregunta
+    [one] una respuesta dice que sus fuentes no responden del todo a la pregunta
+   *[other] { $count } respuestas dicen que sus fuentes no responden del todo a la pregunta
 }
 home-statistics = meses, modelos, categorías y auditoría de citas
 
@@ -362,9 +363,9 @@ answers-description = { $count ->
 answers-lead = { $count ->
     [0] El archivo todavía está vacío.
     [1] Una sola respuesta por ahora.
-   *[other] { $count } respuestas, por mes, por modelo y por categoría de sus fuentes.
+   *[other] { $count } respuestas, por mes, por modelo y por categoría de las obras que citan.
 }
-answers-gaps = Lagunas: preguntas a las que las fuentes no responden
+answers-gaps = Lagunas: preguntas a las que las fuentes no responden del todo
 answers-newest-heading = Más recientes
 answers-months-heading = Por mes
 answers-models-heading = Por modelo
@@ -387,7 +388,7 @@ categories-description = { $count ->
 }
 categories-lead = { $count ->
     [0] Ninguna fuente tiene categoría todavía.
-   *[other] Las categorías de las fuentes, con sus nombres de arXiv. La página de una categoría muestra las respuestas que se basan en ella y sus obras más citadas.
+   *[other] Las categorías de las fuentes, con sus nombres de arXiv. La página de una categoría muestra las respuestas que citan una obra de ella y sus obras más citadas.
 }
 tags-description = { $count ->
     [one] { $count } etiqueta que la redacción ha dado a respuestas.
@@ -567,27 +568,27 @@ ask-this = Hacer esta pregunta
 ## Gaps
 
 gaps-description = { $count ->
-    [one] { $count } respuesta que dice que sus fuentes no responden a la pregunta.
-   *[other] { $count } respuestas que dicen que sus fuentes no responden a la pregunta.
+    [one] { $count } respuesta que dice que sus fuentes no responden del todo a la pregunta.
+   *[other] { $count } respuestas que dicen que sus fuentes no responden del todo a la pregunta.
 }
 gaps-category-description = { $count ->
-    [one] { $list }: { $count } respuesta que dice que sus fuentes no responden a la pregunta.
-   *[other] { $list }: { $count } respuestas que dicen que sus fuentes no responden a la pregunta.
+    [one] { $list }: { $count } respuesta que dice que sus fuentes no responden del todo a la pregunta.
+   *[other] { $list }: { $count } respuestas que dicen que sus fuentes no responden del todo a la pregunta.
 }
 gaps-lead = { $count ->
-    [0] Ninguna respuesta dice que sus fuentes no responden a la pregunta.
+    [0] Ninguna respuesta dice que sus fuentes no responden del todo a la pregunta.
     [1] Donde termina el archivo: una de { $answers ->
         [one] { $answers } respuesta
        *[other] { $answers } respuestas
-    } dice que sus fuentes no responden a la pregunta, o solo a una parte.
-   *[other] Donde termina el archivo: { $count } de { $answers } respuestas dicen que sus fuentes no responden a la pregunta, o solo a una parte.
+    } dice que sus fuentes no responden del todo a la pregunta.
+   *[other] Donde termina el archivo: { $count } de { $answers } respuestas dicen que sus fuentes no responden del todo a la pregunta.
 }
 gaps-lead-category = { $count ->
-    [one] { $count } respuesta que dice que sus fuentes no responden a la pregunta, primero las más recientes.
-   *[other] { $count } respuestas que dicen que sus fuentes no responden a la pregunta, primero las más recientes.
+    [one] { $count } respuesta que dice que sus fuentes no responden del todo a la pregunta, primero las más recientes.
+   *[other] { $count } respuestas que dicen que sus fuentes no responden del todo a la pregunta, primero las más recientes.
 }
 gaps-newest-heading = Últimas lagunas
-gaps-newest-of = Las { $shown } más recientes de { $count }. Todas figuran arriba, por categoría.
+gaps-newest-of = Las { $shown } más recientes de { $count }. Todas figuran por categoría.
 gaps-categories-heading = Todas, por categoría
 gaps-category-heading = Lagunas en { $category }
 gaps-no-category-heading = Lagunas sin categoría
@@ -629,12 +630,12 @@ chart-models-others = { $count ->
    *[other] { $count } modelos más
 }
 chart-models-not-named = no indicado
-chart-categories-title = Respuestas por categoría de sus fuentes
+chart-categories-title = Respuestas por categoría de las obras que citan
 chart-categories-bar = Categoría
-chart-categories-note = Una respuesta cuenta en cada categoría a la que pertenecen sus fuentes.
+chart-categories-note = Una respuesta cuenta en cada categoría de las obras que cita, ocho como máximo.
 chart-categories-note-left = { $count ->
-    [one] Una respuesta cuenta en cada categoría a la que pertenecen sus fuentes. No se muestra { $count } categoría menor.
-   *[other] Una respuesta cuenta en cada categoría a la que pertenecen sus fuentes. No se muestran { $count } categorías menores.
+    [one] Una respuesta cuenta en cada categoría de las obras que cita, ocho como máximo. No se muestra { $count } categoría menor.
+   *[other] Una respuesta cuenta en cada categoría de las obras que cita, ocho como máximo. No se muestran { $count } categorías menores.
 }
 chart-category = { $id }, { $name }
 chart-cited-title = Con qué frecuencia se citan las obras
@@ -719,7 +720,7 @@ search-help-or = Respuestas con una u otra. También funciona con frases y con f
 search-help-without-example = halo -simulación
 search-help-without = Respuestas sin una palabra. También funciona con frases y filtros: -“materia oscura”, -cat:hep-th.
 search-help-category-example = cat:astro-ph.CO
-search-help-category = Respuestas con una fuente de esta categoría, por su identificador o por palabras de su nombre. cat:astro-ph incluye todas sus clases.
+search-help-category = Respuestas que citan una obra de esta categoría, por su identificador o por palabras de su nombre. cat:astro-ph incluye todas sus clases.
 search-help-model-example = model:claude
 search-help-model = Respuestas de un modelo con esta palabra en su nombre.
 search-help-source-example = source:AG-2025.04-1127
@@ -770,7 +771,7 @@ not-found-home = la portada
 
 feed-category-title = { $category } · { $site }
 feed-category-name = { $name } ({ $id })
-feed-category-description = Las últimas respuestas que se basan en obras de { $category }.
+feed-category-description = Las últimas respuestas que citan obras de { $category }.
 feed-model-title = { $model } · { $site }
 feed-model-description = Las últimas respuestas de { $model }.
 feed-rest = Leer el resto de esta respuesta
@@ -810,7 +811,7 @@ opensearch-description = Buscar en { $title }. { $description }
 ## Scripts of every page
 
 script-site-colours = Colores: { $now }
-script-site-colours-auto = como el sistema
+script-site-colours-auto = sistema
 script-site-colours-light = claros
 script-site-colours-dark = oscuros
 script-site-new = nueva
@@ -882,9 +883,9 @@ script-search-highlighted-remove = Quitar
 script-search-category = Categoría
 script-search-model = Modelo
 script-search-year = Año
-script-search-is = Fuentes
-script-search-is-gap = no responden del todo
-script-search-is-answered = sin laguna señalada
+script-search-is = Lagunas
+script-search-is-gap = con laguna
+script-search-is-answered = sin laguna
 script-search-gap = fuentes no responden del todo
 script-search-all = Las { $count }
 script-search-corrected = Sin resultados para «{ $word }». Se muestran los de

@@ -120,10 +120,10 @@ list-feed = flux
 list-empty = Aucune réponse pour l’instant.
 category-empty = Aucune réponse ne cite de publication de cette catégorie.
 category-retrieved = { $count ->
-    [one] Trouvée aussi pour { $count } réponse
-   *[other] Trouvée aussi pour { $count } réponses
+    [one] Trouvée sans être citée par { $count } autre réponse
+   *[other] Trouvée sans être citée par { $count } autres réponses
 }{ $more ->
-    [yes] , dont les { $listed } plus récentes ci-dessous
+    [yes] { " " }(les { $listed } plus récentes)
    *[no] { "" }
 }
 category-retrieved-note = Une recherche a trouvé des publications de cette catégorie pour ces réponses, mais elles n’en citent aucune.
@@ -177,8 +177,8 @@ version-of = version { $number } sur { $count }
 version-undated-of = une des { $count } versions
 answer-versions = autres réponses
 answer-disagrees = { $here ->
-    [gap] une autre réponse ne signale pas de lacune
-   *[answer] une autre réponse signale une lacune
+    [gap] une autre réponse ne le dit pas
+   *[answer] une autre réponse juge ses sources insuffisantes
 }
 answer-compare = comparer
 answer-gap = Les sources n’y répondent pas entièrement
@@ -195,7 +195,7 @@ answer-follow-up-to = { $label } { $answers }
 answer-follow-up-to-more = { $label } { $answers } ; et à d’autres
 answer-thread-link = { $place ->
     [first] Ouvre un fil de questions
-    [there] dans un fil
+    [there] fil
    *[later] le fil « { $question } »
 }
 answer-thread = { $place ->
@@ -266,12 +266,13 @@ redirect-newest = la page la plus récente
 
 compare-title = Comparaison : { $question }
 compare-description = { $count } réponses à la même question, comparées par les publications qu’elles citent et par leurs mots : { $question }
-compare-lead = { $count } réponses à cette question, chacune à côté de la précédente.
+compare-lead = { $count } réponses à cette question, chacune comparée à la précédente.
 compare-lead-marks = { $gone } sont barrés dans la réponse plus ancienne, { $new } sont soulignés dans la plus récente. Le texte commun est en gris.
-compare-disagreement = Désaccord sur une lacune : { $gaps } sur { $count } { $gaps ->
+compare-disagreement = Désaccord : { $gaps } sur { $count } { $gaps ->
     [one] indique que ses
    *[other] indiquent que leurs
 } sources ne répondent pas entièrement à la question.
+compare-texts = Les deux textes
 compare-gone = Les mots supprimés
 compare-new = les mots ajoutés
 version-name = Version { $number }
@@ -285,12 +286,12 @@ compare-others = { $count ->
     [one] { $count } autre réponse, non comparée ici
    *[other] { $count } autres réponses, non comparées ici
 }
-compare-pair = Version { $newer } à côté de la version { $older }
-compare-pair-undated = Une version sans date à côté de la version { $older }
-compare-pair-both-undated = Une version sans date à côté d’une autre sans date
+compare-pair = Version { $newer } comparée à la version { $older }
+compare-pair-undated = Une version sans date comparée à la version { $older }
+compare-pair-both-undated = Une version sans date comparée à une autre sans date
 compare-changes = { $kept ->
-    [one] { $kept } source conservée
-   *[other] { $kept } sources conservées
+    [one] { $kept } publication citée conservée
+   *[other] { $kept } publications citées conservées
 }, { $added ->
     [one] { $added } nouvelle
    *[other] { $added } nouvelles
@@ -312,7 +313,7 @@ compare-works = { $in ->
 compare-headings = Titres
 compare-gap = Lacune
 compare-gap-admitted = { $gap ->
-    [yes] indique que l’archive ne répond pas
+    [yes] sources insuffisantes
    *[no] aucune
 }
 compare-length = Longueur
@@ -350,9 +351,9 @@ home-threads-heading = Fils les plus longs
 home-all-threads = Tous les fils →
 home-archive-heading = À propos de l’archive
 home-gaps = { $count ->
-    [0] aucune réponse n’indique que ses sources ne répondent pas à la question
-    [one] une réponse indique que ses sources ne répondent pas à la question
-   *[other] { $count } réponses indiquent que leurs sources ne répondent pas à la question
+    [0] aucune réponse n’indique que ses sources ne répondent pas entièrement à la question
+    [one] une réponse indique que ses sources ne répondent pas entièrement à la question
+   *[other] { $count } réponses indiquent que leurs sources ne répondent pas entièrement à la question
 }
 home-statistics = mois, modèles, catégories et audit des citations
 
@@ -365,9 +366,9 @@ answers-description = { $count ->
 answers-lead = { $count ->
     [0] L’archive est encore vide.
     [1] Une seule réponse pour l’instant.
-   *[other] { $count } réponses, par mois, par modèle et par catégorie de leurs sources.
+   *[other] { $count } réponses, par mois, par modèle et par catégorie des publications citées.
 }
-answers-gaps = Lacunes : questions auxquelles les sources ne répondent pas
+answers-gaps = Lacunes : questions auxquelles les sources ne répondent pas entièrement
 answers-newest-heading = Dernières réponses
 answers-months-heading = Par mois
 answers-models-heading = Par modèle
@@ -390,7 +391,7 @@ categories-description = { $count ->
 }
 categories-lead = { $count ->
     [0] Aucune source n’a encore de catégorie.
-   *[other] Les catégories des sources, sous leurs noms d’arXiv. La page d’une catégorie présente les réponses qui s’y appuient et ses publications les plus citées.
+   *[other] Les catégories des sources, sous leurs noms d’arXiv. La page d’une catégorie présente les réponses qui en citent une publication et ses publications les plus citées.
 }
 tags-description = { $count ->
     [one] { $count } étiquette attribuée aux réponses par la rédaction.
@@ -570,24 +571,24 @@ ask-this = Poser la question
 ## Gaps
 
 gaps-description = { $count ->
-    [one] { $count } réponse indiquant que ses sources ne répondent pas à la question.
-   *[other] { $count } réponses indiquant que leurs sources ne répondent pas à la question.
+    [one] { $count } réponse indiquant que ses sources ne répondent pas entièrement à la question.
+   *[other] { $count } réponses indiquant que leurs sources ne répondent pas entièrement à la question.
 }
 gaps-category-description = { $count ->
-    [one] { $list } : { $count } réponse indiquant que ses sources ne répondent pas à la question.
-   *[other] { $list } : { $count } réponses indiquant que leurs sources ne répondent pas à la question.
+    [one] { $list } : { $count } réponse indiquant que ses sources ne répondent pas entièrement à la question.
+   *[other] { $list } : { $count } réponses indiquant que leurs sources ne répondent pas entièrement à la question.
 }
 gaps-lead = { $count ->
-    [0] Aucune réponse n’indique que ses sources ne répondent pas à la question.
-    [1] Les limites de l’archive : une réponse sur { $answers } indique que ses sources ne répondent pas à la question, ou seulement en partie.
-   *[other] Les limites de l’archive : { $count } réponses sur { $answers } indiquent que leurs sources ne répondent pas à la question, ou seulement en partie.
+    [0] Aucune réponse n’indique que ses sources ne répondent pas entièrement à la question.
+    [1] Les limites de l’archive : une réponse sur { $answers } indique que ses sources ne répondent pas entièrement à la question.
+   *[other] Les limites de l’archive : { $count } réponses sur { $answers } indiquent que leurs sources ne répondent pas entièrement à la question.
 }
 gaps-lead-category = { $count ->
-    [one] { $count } réponse indiquant que ses sources ne répondent pas à la question, par ordre chronologique inverse.
-   *[other] { $count } réponses indiquant que leurs sources ne répondent pas à la question, par ordre chronologique inverse.
+    [one] { $count } réponse indiquant que ses sources ne répondent pas entièrement à la question, par ordre chronologique inverse.
+   *[other] { $count } réponses indiquant que leurs sources ne répondent pas entièrement à la question, par ordre chronologique inverse.
 }
 gaps-newest-heading = Dernières lacunes
-gaps-newest-of = Les { $shown } plus récentes sur { $count }. Toutes sont listées ci-dessus, par catégorie.
+gaps-newest-of = Les { $shown } plus récentes sur { $count }. Toutes sont listées par catégorie.
 gaps-categories-heading = Toutes, par catégorie
 gaps-category-heading = Lacunes en { $category }
 gaps-no-category-heading = Lacunes sans catégorie
@@ -629,12 +630,12 @@ chart-models-others = { $count ->
    *[other] { $count } autres modèles
 }
 chart-models-not-named = non précisé
-chart-categories-title = Réponses par catégorie de leurs sources
+chart-categories-title = Réponses par catégorie des publications citées
 chart-categories-bar = Catégorie
-chart-categories-note = Une réponse compte dans chaque catégorie de ses sources.
+chart-categories-note = Une réponse compte dans chaque catégorie des publications qu’elle cite, huit au plus.
 chart-categories-note-left = { $count ->
-    [one] Une réponse compte dans chaque catégorie de ses sources. { $count } catégorie plus petite n’est pas affichée.
-   *[other] Une réponse compte dans chaque catégorie de ses sources. { $count } catégories plus petites ne sont pas affichées.
+    [one] Une réponse compte dans chaque catégorie des publications qu’elle cite, huit au plus. { $count } catégorie plus petite n’est pas affichée.
+   *[other] Une réponse compte dans chaque catégorie des publications qu’elle cite, huit au plus. { $count } catégories plus petites ne sont pas affichées.
 }
 chart-category = { $id }, { $name }
 chart-cited-title = Fréquence de citation des publications
@@ -719,7 +720,7 @@ search-help-or = Les réponses avec l’un ou l’autre. Fonctionne aussi avec d
 search-help-without-example = halo -simulation
 search-help-without = Les réponses sans un mot. Fonctionne aussi avec des expressions et des filtres : -“matière noire”, -cat:hep-th.
 search-help-category-example = cat:astro-ph.CO
-search-help-category = Les réponses qui ont une source de cette catégorie, par son identifiant ou des mots de son nom. cat:astro-ph comprend toutes ses classes.
+search-help-category = Les réponses qui citent une publication de cette catégorie, par son identifiant ou des mots de son nom. cat:astro-ph comprend toutes ses classes.
 search-help-model-example = model:claude
 search-help-model = Les réponses d’un modèle dont le nom contient ce mot.
 search-help-source-example = source:AG-2025.04-1127
@@ -770,7 +771,7 @@ not-found-home = la page d’accueil
 
 feed-category-title = { $category } · { $site }
 feed-category-name = { $name } ({ $id })
-feed-category-description = Les dernières réponses qui s’appuient sur des publications de { $category }.
+feed-category-description = Les dernières réponses qui citent des publications de { $category }.
 feed-model-title = { $model } · { $site }
 feed-model-description = Les dernières réponses de { $model }.
 feed-rest = Lire la suite de cette réponse
@@ -810,7 +811,7 @@ opensearch-description = Rechercher dans { $title }. { $description }
 ## Scripts of every page
 
 script-site-colours = Couleurs : { $now }
-script-site-colours-auto = comme le système
+script-site-colours-auto = système
 script-site-colours-light = clair
 script-site-colours-dark = sombre
 script-site-new = nouveau
@@ -879,9 +880,9 @@ script-search-highlighted-remove = Effacer
 script-search-category = Catégorie
 script-search-model = Modèle
 script-search-year = Année
-script-search-is = Sources
-script-search-is-gap = réponse incomplète
-script-search-is-answered = sans lacune signalée
+script-search-is = Lacunes
+script-search-is-gap = avec lacune
+script-search-is-answered = sans
 script-search-gap = réponse incomplète des sources
 script-search-all = Les { $count }
 script-search-corrected = Aucun résultat pour « { $word } ». Résultats pour

@@ -95,8 +95,8 @@ list-lead-page = { $number }ページ目{ $order ->
 list-feed = フィード
 list-empty = まだ回答はありません。
 category-empty = この分野の文献を引用した回答はありません。
-category-retrieved = このほか{ $count }件の回答のために検索されました{ $more ->
-    [yes] （最新の{ $listed }件を表示）
+category-retrieved = このほか{ $count }件の回答で検索されたが引用されていません{ $more ->
+    [yes] （最新{ $listed }件）
    *[no] { "" }
 }
 category-retrieved-note = これらの回答では、検索でこの分野の文献が見つかりましたが、いずれも引用されていません。
@@ -142,8 +142,8 @@ version-of = 全{ $count }版中の第{ $number }版
 version-undated-of = 全{ $count }版のうちの一つ
 answer-versions = ほかの回答
 answer-disagrees = { $here ->
-    [gap] 別の回答は情報不足を指摘していません
-   *[answer] 別の回答は情報不足を指摘しています
+    [gap] 別の回答はそう述べていません
+   *[answer] 別の回答は出典が不十分と述べています
 }
 answer-compare = 比較
 answer-gap = 出典では十分に答えられません
@@ -160,7 +160,7 @@ answer-follow-up-to = { $label }{ $answers }
 answer-follow-up-to-more = { $label }{ $answers }、ほか
 answer-thread-link = { $place ->
     [first] 追加質問のスレッドの始まり
-    [there] スレッド内
+    [there] スレッド
    *[later] スレッド「{ $question }」
 }
 answer-thread = { $place ->
@@ -224,9 +224,10 @@ redirect-newest = 最新のページ
 
 compare-title = 比較：{ $question }
 compare-description = 同じ質問への{ $count }件の回答を、引用文献と言葉で比較：{ $question }
-compare-lead = この質問への{ $count }件の回答を、それぞれ一つ前のものと並べています。
+compare-lead = この質問への{ $count }件の回答を、それぞれ一つ前のものと比較しています。
 compare-lead-marks = { $gone }は古い回答に取り消し線で、{ $new }は新しい回答に下線で示します。両方に共通する文は灰色です。
-compare-disagreement = 情報不足について見解が分かれています：{ $count }件中{ $gaps }件が、出典では質問に十分に答えられないと述べています。
+compare-disagreement = 見解が分かれています：{ $count }件中{ $gaps }件が、出典では質問に十分に答えられないと述べています。
+compare-texts = 両方の本文
 compare-gone = 削除された語
 compare-new = 追加された語
 version-name = 第{ $number }版
@@ -236,10 +237,10 @@ version-works-cited = { $count ->
 }
 compare-asked-as = 質問文：「{ $question }」
 compare-others = ほか{ $count }件の回答（ここでは比較していません）
-compare-pair = 第{ $newer }版と第{ $older }版
-compare-pair-undated = 日付のない版と第{ $older }版
-compare-pair-both-undated = 日付のない版どうし
-compare-changes = 出典は継続{ $kept }件、新規{ $added }件、除外{ $dropped }件。{ $texts ->
+compare-pair = 第{ $newer }版と第{ $older }版の比較
+compare-pair-undated = 日付のない版と第{ $older }版の比較
+compare-pair-both-undated = 日付のない版どうしの比較
+compare-changes = 引用文献は継続{ $kept }件、新規{ $added }件、除外{ $dropped }件。{ $texts ->
     [apart] 独立に書かれた文章：語の{ $percent }%が相違
    *[alike] 語の{ $percent }%が変更
 }
@@ -251,7 +252,7 @@ compare-works = { $in ->
 compare-headings = 見出し
 compare-gap = 情報不足
 compare-gap-admitted = { $gap ->
-    [yes] アーカイブでは答えられないと述べている
+    [yes] 出典では十分に答えられない
    *[no] なし
 }
 compare-length = 長さ
@@ -277,8 +278,8 @@ home-threads-heading = 長いスレッド
 home-all-threads = すべてのスレッド →
 home-archive-heading = アーカイブについて
 home-gaps = { $count ->
-    [0] 出典では質問に答えられないと述べる回答はありません
-   *[other] { $count }件の回答が、出典では質問に答えられないと述べています
+    [0] 出典では質問に十分に答えられないと述べる回答はありません
+   *[other] { $count }件の回答が、出典では質問に十分に答えられないと述べています
 }
 home-statistics = 月、モデル、分野、引用の検証
 
@@ -288,9 +289,9 @@ answers-description = 回答{ $count }件、月別・モデル別・分野別。
 answers-lead = { $count ->
     [0] アーカイブはまだ空です。
     [1] 回答は今のところ1件です。
-   *[other] 回答{ $count }件、月別・モデル別・出典の分野別。
+   *[other] 回答{ $count }件、月別・モデル別・引用文献の分野別。
 }
-answers-gaps = 情報不足：出典では答えられない質問
+answers-gaps = 情報不足：出典では十分に答えられない質問
 answers-newest-heading = 最新
 answers-months-heading = 月別
 answers-models-heading = モデル別
@@ -310,7 +311,7 @@ categories-description = { $count ->
 }
 categories-lead = { $count ->
     [0] 分野のある出典はまだありません。
-   *[other] 出典の分野。名称はarXivによります。分野のページには、その分野に基づく回答と、引用の多い文献があります。
+   *[other] 出典の分野。名称はarXivによります。分野のページには、その分野の文献を引用する回答と、引用の多い文献があります。
 }
 tags-description = 編集者が回答に付けたタグ{ $count }件。
 tags-lead = 編集者が回答に付けたタグ{ $count }件。
@@ -437,15 +438,15 @@ ask-this = この質問をする
 
 ## Gaps
 
-gaps-description = 出典では質問に答えられないと述べる回答{ $count }件。
-gaps-category-description = { $list }：出典では質問に答えられないと述べる回答{ $count }件。
+gaps-description = 出典では質問に十分に答えられないと述べる回答{ $count }件。
+gaps-category-description = { $list }：出典では質問に十分に答えられないと述べる回答{ $count }件。
 gaps-lead = { $count ->
-    [0] 出典では質問に答えられないと述べる回答はありません。
-   *[other] アーカイブの限界：{ $answers }件の回答のうち{ $count }件が、出典では質問に答えられない、または一部しか答えられないと述べています。
+    [0] 出典では質問に十分に答えられないと述べる回答はありません。
+   *[other] アーカイブの限界：{ $answers }件の回答のうち{ $count }件が、出典では質問に十分に答えられないと述べています。
 }
-gaps-lead-category = 出典では質問に答えられないと述べる回答{ $count }件、新しい順。
+gaps-lead-category = 出典では質問に十分に答えられないと述べる回答{ $count }件、新しい順。
 gaps-newest-heading = 最新の情報不足
-gaps-newest-of = { $count }件のうち最新の{ $shown }件。全件は上の分野別の一覧にあります。
+gaps-newest-of = { $count }件のうち最新の{ $shown }件。全件は分野別の一覧にあります。
 gaps-categories-heading = 全件（分野別）
 gaps-category-heading = { $category }の情報不足
 gaps-no-category-heading = 分野のない情報不足
@@ -478,10 +479,10 @@ chart-models-title = モデル別の回答
 chart-models-bar = モデル
 chart-models-others = ほか{ $count }モデル
 chart-models-not-named = モデル名なし
-chart-categories-title = 出典の分野別の回答
+chart-categories-title = 引用文献の分野別の回答
 chart-categories-bar = 分野
-chart-categories-note = 回答は、出典が属するすべての分野で数えます。
-chart-categories-note-left = 回答は、出典が属するすべての分野で数えます。小さい{ $count }分野は表示していません。
+chart-categories-note = 回答は、引用する文献の各分野で数えます（最大八分野）。
+chart-categories-note-left = 回答は、引用する文献の各分野で数えます（最大八分野）。小さい{ $count }分野は表示していません。
 chart-category = { $id }、{ $name }
 chart-cited-title = 文献の引用頻度
 chart-cited-bar = 引用
@@ -548,7 +549,7 @@ search-help-or = どちらかを含む回答。語句やフィルターにも使
 search-help-without-example = ハロー -シミュレーション
 search-help-without = その単語を含まない回答。語句やフィルターにも使えます：-“暗黒物質”、-cat:hep-th
 search-help-category-example = cat:astro-ph.CO
-search-help-category = この分野の出典を持つ回答。IDまたは名称の一部で指定します。cat:astro-ph はその下位分野をすべて含みます。
+search-help-category = この分野の文献を引用する回答。IDまたは名称の一部で指定します。cat:astro-ph はその下位分野をすべて含みます。
 search-help-model-example = model:claude
 search-help-model = 名前にこの語を含むモデルの回答。
 search-help-source-example = source:AG-2025.04-1127
@@ -596,7 +597,7 @@ not-found-home = トップページ
 
 feed-category-title = { $category } · { $site }
 feed-category-name = { $name }（{ $id }）
-feed-category-description = { $category }の文献に基づく最新の回答。
+feed-category-description = { $category }の文献を引用する最新の回答。
 feed-model-title = { $model } · { $site }
 feed-model-description = { $model }による最新の回答。
 feed-rest = この回答の続きを読む
@@ -633,7 +634,7 @@ opensearch-description = { $title }を検索。{ $description }
 ## Scripts of every page
 
 script-site-colours = 配色：{ $now }
-script-site-colours-auto = システムに従う
+script-site-colours-auto = システム
 script-site-colours-light = ライト
 script-site-colours-dark = ダーク
 script-site-new = 新着
@@ -690,9 +691,9 @@ script-search-highlighted-remove = 解除
 script-search-category = 分野
 script-search-model = モデル
 script-search-year = 年
-script-search-is = 出典
-script-search-is-gap = 不十分
-script-search-is-answered = 不足の指摘なし
+script-search-is = 情報不足
+script-search-is-gap = あり
+script-search-is-answered = なし
 script-search-gap = 出典では不十分
 script-search-all = 全{ $count }件
 script-search-corrected = 「{ $word }」に一致するものはありません。次の検索結果を表示：

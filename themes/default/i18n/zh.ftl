@@ -95,8 +95,8 @@ list-lead-page = 第 { $number } 页{ $order ->
 list-feed = 订阅源
 list-empty = 这里还没有回答。
 category-empty = 没有回答引用此类别的文献。
-category-retrieved = 还为 { $count } 个回答检索到{ $more ->
-    [yes] ，列出最新 { $listed } 个
+category-retrieved = 另有 { $count } 个回答检索到但未引用{ $more ->
+    [yes] （最新 { $listed } 个）
    *[no] { "" }
 }
 category-retrieved-note = 检索为这些回答找到了此类别的文献，但它们一篇也没有引用。
@@ -142,8 +142,8 @@ version-of = 第 { $number } 版，共 { $count } 版
 version-undated-of = { $count } 个版本之一
 answer-versions = 其他回答
 answer-disagrees = { $here ->
-    [gap] 另一个回答未指出资料缺口
-   *[answer] 另一个回答指出了资料缺口
+    [gap] 另一个回答未这样说
+   *[answer] 另一个回答称其来源不足
 }
 answer-compare = 比较
 answer-gap = 来源不足以完整回答
@@ -160,7 +160,7 @@ answer-follow-up-to = { $label }{ $answers }
 answer-follow-up-to-more = { $label }{ $answers }，及其他
 answer-thread-link = { $place ->
     [first] 开启一条问题链
-    [there] 位于问题链中
+    [there] 问题链
    *[later] 问题链“{ $question }”
 }
 answer-thread = { $place ->
@@ -224,9 +224,10 @@ redirect-newest = 最新一页
 
 compare-title = 比较：{ $question }
 compare-description = 同一问题的 { $count } 个回答，按引用的文献和用词比较：{ $question }
-compare-lead = 对此问题的 { $count } 个回答，每个都与前一个并列。
+compare-lead = 对此问题的 { $count } 个回答，每个都与前一个比较。
 compare-lead-marks = { $gone }在较旧的回答中以删除线标出，{ $new }在较新的回答中以下划线标出。两者共有的文字为灰色。
-compare-disagreement = 对资料缺口说法不一：{ $count } 个回答中有 { $gaps } 个指出来源不足以完整回答问题。
+compare-disagreement = 说法不一：{ $count } 个回答中有 { $gaps } 个指出来源不足以完整回答问题。
+compare-texts = 两篇正文
 compare-gone = 删去的词
 compare-new = 新增的词
 version-name = 版本 { $number }
@@ -236,10 +237,10 @@ version-works-cited = { $count ->
 }
 compare-asked-as = 提问为“{ $question }”
 compare-others = 另有 { $count } 个回答，未在此比较
-compare-pair = 版本 { $newer } 与版本 { $older }
-compare-pair-undated = 无日期版本与版本 { $older }
-compare-pair-both-undated = 两个无日期版本
-compare-changes = 保留 { $kept } 个来源，新增 { $added } 个，去掉 { $dropped } 个；{ $texts ->
+compare-pair = 版本 { $newer } 与版本 { $older } 的比较
+compare-pair-undated = 无日期版本与版本 { $older } 的比较
+compare-pair-both-undated = 两个无日期版本的比较
+compare-changes = 保留 { $kept } 篇引用文献，新增 { $added } 篇，去掉 { $dropped } 篇；{ $texts ->
     [apart] 独立撰写：{ $percent }% 的词不同
    *[alike] 改动了 { $percent }% 的词
 }
@@ -251,7 +252,7 @@ compare-works = { $in ->
 compare-headings = 标题
 compare-gap = 资料缺口
 compare-gap-admitted = { $gap ->
-    [yes] 指出档案库未能解答
+    [yes] 来源不足以完整回答
    *[no] 无
 }
 compare-length = 篇幅
@@ -277,8 +278,8 @@ home-threads-heading = 最长的问题链
 home-all-threads = 全部问题链 →
 home-archive-heading = 关于档案库
 home-gaps = { $count ->
-    [0] 没有回答指出其来源未能解答问题
-   *[other] { $count } 个回答指出其来源未能解答问题
+    [0] 没有回答指出其来源不足以完整回答问题
+   *[other] { $count } 个回答指出其来源不足以完整回答问题
 }
 home-statistics = 月份、模型、类别与引用核查
 
@@ -288,9 +289,9 @@ answers-description = { $count } 个回答，按月份、模型和类别排列�
 answers-lead = { $count ->
     [0] 档案库还是空的。
     [1] 目前只有一个回答。
-   *[other] { $count } 个回答，按月份、模型和来源类别排列。
+   *[other] { $count } 个回答，按月份、模型和所引文献的类别排列。
 }
-answers-gaps = 资料缺口：来源未能解答的问题
+answers-gaps = 资料缺口：来源不足以完整回答的问题
 answers-newest-heading = 最新
 answers-months-heading = 按月份
 answers-models-heading = 按模型
@@ -310,7 +311,7 @@ categories-description = { $count ->
 }
 categories-lead = { $count ->
     [0] 尚无来源带有类别。
-   *[other] 来源的类别，采用 arXiv 的名称。每个类别的页面列出以其为依据的回答，以及引用最多的文献。
+   *[other] 来源的类别，采用 arXiv 的名称。每个类别的页面列出引用其文献的回答，以及引用最多的文献。
 }
 tags-description = 编者为回答添加的 { $count } 个标签。
 tags-lead = 编者为回答添加的 { $count } 个标签。
@@ -437,15 +438,15 @@ ask-this = 提出此问题
 
 ## Gaps
 
-gaps-description = { $count } 个回答指出其来源未能解答问题。
-gaps-category-description = { $list }：{ $count } 个回答指出其来源未能解答问题。
+gaps-description = { $count } 个回答指出其来源不足以完整回答问题。
+gaps-category-description = { $list }：{ $count } 个回答指出其来源不足以完整回答问题。
 gaps-lead = { $count ->
-    [0] 没有回答指出其来源未能解答问题。
-   *[other] 档案库的边界：{ $answers } 个回答中有 { $count } 个指出其来源未能解答问题，或只解答了一部分。
+    [0] 没有回答指出其来源不足以完整回答问题。
+   *[other] 档案库的边界：{ $answers } 个回答中有 { $count } 个指出其来源不足以完整回答问题。
 }
-gaps-lead-category = { $count } 个回答指出其来源未能解答问题，由新到旧。
+gaps-lead-category = { $count } 个回答指出其来源不足以完整回答问题，由新到旧。
 gaps-newest-heading = 最新的资料缺口
-gaps-newest-of = { $count } 个中最新的 { $shown } 个。全部列在上面，按类别排列。
+gaps-newest-of = { $count } 个中最新的 { $shown } 个。全部按类别列出。
 gaps-categories-heading = 全部，按类别
 gaps-category-heading = { $category } 的资料缺口
 gaps-no-category-heading = 无类别的资料缺口
@@ -478,10 +479,10 @@ chart-models-title = 各模型的回答
 chart-models-bar = 模型
 chart-models-others = 其他 { $count } 个模型
 chart-models-not-named = 未注明
-chart-categories-title = 按来源类别的回答
+chart-categories-title = 按所引文献类别的回答
 chart-categories-bar = 类别
-chart-categories-note = 一个回答在其来源所属的每个类别中都计数。
-chart-categories-note-left = 一个回答在其来源所属的每个类别中都计数。另有 { $count } 个较小的类别未显示。
+chart-categories-note = 一个回答在其所引文献的每个类别中都计数，最多八个。
+chart-categories-note-left = 一个回答在其所引文献的每个类别中都计数，最多八个。另有 { $count } 个较小的类别未显示。
 chart-category = { $id }，{ $name }
 chart-cited-title = 文献被引用的次数
 chart-cited-bar = 被引用
@@ -548,7 +549,7 @@ search-help-or = 含有其中之一的回答。也可用于短语和筛选条件
 search-help-without-example = 晕 -模拟
 search-help-without = 不含某个词的回答。也可用于短语和筛选条件：-“暗物质”、-cat:hep-th。
 search-help-category-example = cat:astro-ph.CO
-search-help-category = 来源属于此类别的回答，可用类别编号或名称中的词。cat:astro-ph 包含其所有子类。
+search-help-category = 引用此类别文献的回答，可用类别编号或名称中的词。cat:astro-ph 包含其所有子类。
 search-help-model-example = model:claude
 search-help-model = 名称中含有此词的模型的回答。
 search-help-source-example = source:AG-2025.04-1127
@@ -596,7 +597,7 @@ not-found-home = 首页
 
 feed-category-title = { $category } · { $site }
 feed-category-name = { $name }（{ $id }）
-feed-category-description = 依据 { $category } 文献的最新回答。
+feed-category-description = 引用 { $category } 文献的最新回答。
 feed-model-title = { $model } · { $site }
 feed-model-description = { $model } 的最新回答。
 feed-rest = 阅读此回答的其余部分
@@ -633,7 +634,7 @@ opensearch-description = 搜索 { $title }。{ $description }
 ## Scripts of every page
 
 script-site-colours = 配色：{ $now }
-script-site-colours-auto = 跟随系统
+script-site-colours-auto = 系统
 script-site-colours-light = 浅色
 script-site-colours-dark = 深色
 script-site-new = 新
@@ -690,9 +691,9 @@ script-search-highlighted-remove = 取消
 script-search-category = 类别
 script-search-model = 模型
 script-search-year = 年份
-script-search-is = 来源
-script-search-is-gap = 不足以完整回答
-script-search-is-answered = 未指出缺口
+script-search-is = 资料缺口
+script-search-is-gap = 有
+script-search-is-answered = 无
 script-search-gap = 来源不足以完整回答
 script-search-all = 全部 { $count } 项
 script-search-corrected = 没有与“{ $word }”匹配的结果。显示以下词语的结果：

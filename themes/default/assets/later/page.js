@@ -5,8 +5,13 @@ import { textsOf } from "../shared/texts.js";
 
 export const root = document.documentElement;
 
+const own = location.href.split("#")[0];
+
+/** The address of the published page, which references have, too. */
+export const published = document.querySelector("link[rel=canonical]")?.href ?? own;
+
 /** The page's address for others: in a folder, that of the published page. */
-export const address = (inFolder && document.querySelector("link[rel=canonical]")?.href) || location.href.split("#")[0];
+export const address = inFolder ? published : own;
 
 /** The build inserts them. */
 const TEXTS = {/* texts: script-later- */};

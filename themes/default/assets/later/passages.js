@@ -6,7 +6,7 @@
 
 import { linear } from "../search/formulas.js";
 import { make } from "../shared/page.js";
-import { address, place, text } from "./page.js";
+import { address, place, published, text } from "./page.js";
 
 /** Not part of the answer's text. */
 const APART = ".notes, .contents, .text > a";
@@ -115,9 +115,9 @@ export function addPassages() {
   const copy = async (makes) => {
     const status = bar.lastChild;
     const { runs, quote } = taken(field, range);
-    const link = `${address}#:~:text=${fragment(runs, textUpTo(field))}`;
+    const place = `#:~:text=${fragment(runs, textUpTo(field))}`;
     try {
-      await navigator.clipboard.writeText(makes(link, quote));
+      await navigator.clipboard.writeText(makes(place, quote));
       status.textContent = text("copied");
     } catch {} // the browser says why
   };
@@ -157,8 +157,8 @@ export function addPassages() {
         return made;
       };
       bar = make("div", { class: "passage", role: "toolbar", "aria-label": text("passage") });
-      bar.append(button("passage-link", (link) => link));
-      bar.append(button("passage-quote", (link, quote) => `${text("quote", { quote })}\n\n${reference}\n${link}`));
+      bar.append(button("passage-link", (place) => address + place));
+      bar.append(button("passage-quote", (place, quote) => `${text("quote", { quote })}\n\n${reference}\n${published + place}`));
       bar.append(make("span", { role: "status" }));
       bar.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
       bar.addEventListener("mousedown", (event) => event.preventDefault());

@@ -26,7 +26,10 @@ export async function preview(link) {
   const says = (selector) => page.querySelector(selector)?.textContent.trim();
   const content = (selector) => page.querySelector(selector)?.getAttribute("content")?.trim();
   const about = [says(".by time"), says(".by > li:first-child")].filter(Boolean).join(" · ");
-  const lines = [["b", "", content('[property="og:title"]') || question.textContent], ["span", "gist", content("[name=description]")], ["span", "meta", about], ["span", "gap", says(".by .gap")]];
+  const title = content('[property="og:title"]') || question.textContent;
+  const plain = (words) => words.replace(/\s+/g, " ").trim();
+  // A link that is the question itself needs no title.
+  const lines = [["b", "", plain(title) === plain(link.textContent) ? "" : title], ["span", "gist", content("[name=description]")], ["span", "meta", about], ["span", "gap", says(".by .gap")]];
   const shown = lines.filter((line) => line[2]).map(([name, kind, line]) => make(name, kind ? { class: kind } : {}, line));
   return make("div", { class: "card preview", id: "link-card", role: "tooltip" }, ...shown);
 }

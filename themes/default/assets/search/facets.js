@@ -61,7 +61,8 @@ export function showFacets(place, facets, total, state, names, choose) {
   const groups = [];
   if (facets.gaps > 0 || state.is) {
     /** @type {["gap" | "answered", number][]} */
-    const states = [["gap", facets.gaps], ["answered", total - facets.gaps]];
+    const both = [["gap", facets.gaps], ["answered", total - facets.gaps]];
+    const states = both.filter(([is, count]) => count > 0 || state.is === is);
     const title = { gap: t("is-gap"), answered: t("is-answered") };
     const chosen = (/** @type {string} */ is) => state.is === is;
     groups.push(group(t("is"), states, chosen, (is) => choose({ is: chosen(is) ? "" : stateIs(is) }), (is) => [is === "gap" ? title.gap : title.answered]));
@@ -104,7 +105,7 @@ export function showChosen(place, state, names, choose) {
   /** @type {[shown: (Node | string)[], change: Partial<State>][]} */
   const parts = state.cat.map((id) => [named(id, names), { cat: state.cat.filter((other) => other !== id) }]);
   if (state.model) parts.push([[state.model], { model: "" }]);
-  if (state.is) parts.push([[t(state.is === "gap" ? "is-gap" : "is-answered")], { is: "" }]);
+  if (state.is) parts.push([[`${t("is")}: ${t(state.is === "gap" ? "is-gap" : "is-answered")}`], { is: "" }]);
   if (state.after) parts.push([[t("chosen-from", { date: state.after })], { after: "" }]);
   if (state.before) parts.push([[t("chosen-before", { date: state.before })], { before: "" }]);
   place.hidden = parts.length === 0;

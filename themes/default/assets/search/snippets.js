@@ -33,7 +33,7 @@ function present(text, forms) {
 }
 
 /**
- * Returns the text of an answer as readers see it: without margin notes, with formulas as a line,
+ * Returns the text of an answer as readers see it: without notes and contents, with formulas as a line,
  * and with citations in their short form, or whole if they were searched for.
  *
  * @param {Element} text
@@ -42,7 +42,7 @@ function present(text, forms) {
 function plain(text, forms) {
   const blocks = [];
   for (const block of text.children) {
-    if (block.matches(".notes, a")) continue;
+    if (block.matches(".notes, .contents, a")) continue;
     const copy = /** @type {Element} */ (block.cloneNode(true));
     for (const chip of copy.querySelectorAll(".cite")) {
       // The beginning of an id that all have in common.
@@ -70,7 +70,19 @@ function titleWith(page, forms) {
 }
 
 /**
- * Fills in a result's snippet and the number of answers to its question, from its page.
+ * Makes the mark of a result whose sources don't fully answer a link to the sentence that says so.
+ *
+ * @param {Element} meta
+ * @param {Document} page
+ * @param {string} address of the page
+ */
+function linkGap(meta, page, address) {
+  const [mark, place] = [meta.querySelector("span.gap"), page.querySelector(".by .gap")?.getAttribute("href")];
+  if (mark && place?.startsWith("#")) mark.replaceWith(make("a", { class: "gap", href: address + place }, mark.textContent ?? ""));
+}
+
+/**
+ * Fills in a result's snippet, the number of answers to its question and the place of its gap, from its page.
  *
  * @param {Element} item as `result` makes it, with a `.snippet`
  * @param {Set<string>} forms
@@ -78,7 +90,8 @@ function titleWith(page, forms) {
 export async function addSnippet(item, forms) {
   const [link, snippet, meta] = ["a", ".snippet", ".meta"].map((part) => item.querySelector(part));
   if (!(link instanceof HTMLAnchorElement) || !snippet || !meta) return;
-  const page = await pageAt(link.href.replace(/#.*/, ""));
+  const address = link.href.replace(/#.*/, "");
+  const page = await pageAt(address);
   const text = page?.querySelector(".text");
   if (!page || !text || snippet.hasChildNodes()) return;
   const words = plain(text, forms);
@@ -88,6 +101,7 @@ export async function addSnippet(item, forms) {
   else snippet.replaceChildren(...withReferences(excerpt(words, forms), forms));
   const sources = page.querySelector("ol.sources")?.textContent ?? "";
   link.hash = carried(present(`${link.textContent}\n${words}\n${sources}`, forms));
+  linkGap(meta, page, address);
   const others = page.querySelectorAll("#versions + ul > li").length;
   // A page lists so many at most.
   if (others && others < 24) meta.append(` · ${t("answers", { count: others + 1 })}`);
