@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::jobs::{nearest, working_folder};
 use crate::config::did_you_mean;
 use crate::diagnostic::visible;
 use crate::error::Error;
@@ -46,9 +45,13 @@ enum ThemeCommand {
     },
 }
 
-pub(super) fn run(flags: &ThemeFlags) -> Result<String, Error> {
+/// Runs the command; `archive` finds the folder of the settings.
+pub(super) fn run(
+    flags: &ThemeFlags,
+    archive: impl FnOnce() -> Result<PathBuf, Error>,
+) -> Result<String, Error> {
     match &flags.command {
-        ThemeCommand::New { name } => new(name),
+        ThemeCommand::New { name } => new(name, archive),
         ThemeCommand::Print { file } => print(file),
     }
 }
@@ -72,7 +75,7 @@ const STYLE: &str = "\
 }
 ";
 
-fn new(name: &str) -> Result<String, Error> {
+fn new(name: &str, archive: impl FnOnce() -> Result<PathBuf, Error>) -> Result<String, Error> {
     let is_of_names = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let is_name =
         name.starts_with(|c: char| c.is_ascii_alphanumeric()) && name.chars().all(is_of_names);
@@ -81,9 +84,8 @@ fn new(name: &str) -> Result<String, Error> {
         let help = "choose letters, digits, `-` and `_`, and another name than `default`";
         return Err(Error::usage(message, help));
     }
-    let loaded = nearest(None, &working_folder()?)?;
     let folder = PathBuf::from(theme::THEMES).join(name);
-    let place = loaded.dir.join(&folder);
+    let place = archive()?.join(&folder);
     if fs::symlink_metadata(&place).is_ok() {
         let message = format!("`{}` exists already", folder.display());
         return Err(Error::usage(message, "choose another name, or remove the folder"));

@@ -107,12 +107,6 @@ pub struct OwnFiles {
 }
 
 impl OwnFiles {
-    /// Returns no files.
-    pub fn none() -> &'static Self {
-        static NONE: OwnFiles = OwnFiles { folder: String::new(), files: Vec::new(), head: None };
-        &NONE
-    }
-
     /// Returns whether the static folder has a file at this path.
     pub fn has(&self, path: &str) -> bool {
         self.files.iter().any(|file| file.path == path)

@@ -46,7 +46,7 @@ fn planned<T>(settings: &Settings, records: &[InputFile], with: impl Fn(&Site<'_
     let (records, texts) = HeldTexts::of(parsed);
     let (archive, _) = link(records, &texts).expect("texts in memory");
     let assets = BTreeMap::new();
-    let own = OwnFiles::none();
+    let own = &OwnFiles::default();
     let parts = ThemeParts { assets: &assets, interface: Interface::built_in(), own };
     let (site, _) = plan(&archive, &texts, settings, &format, &[], parts);
     with(&site)
