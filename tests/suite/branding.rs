@@ -48,6 +48,7 @@ fn pages_show_what_the_settings_name() {
         assert!(answer.contains(part), "{part}\n{answer}");
     }
     assert!(page(&project, "assets/style.css").contains("--link: light-dark(#7a1f3d, #"));
+    assert!(page(&project, "index.html").contains("<img src=\"logo.svg\" alt=\"\""));
     let feed = page(&project, "feed.xml");
     assert!(feed.contains("<link rel=\"license\" href=\"https://creativecommons.org"), "{feed}");
     assert!(feed.contains("<rights>CC BY 4.0</rights>"));

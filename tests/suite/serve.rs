@@ -273,3 +273,20 @@ fn other_machines_reach_it_if_they_may() {
     assert!(preview.get("GET", "/", "192.168.0.7:{port}").starts_with("HTTP/1.0 200"));
     assert!(preview.get("GET", "/", "evil.example:{port}").starts_with("HTTP/1.0 403"));
 }
+
+#[test]
+fn static_files_and_the_extra_head_are_watched() {
+    let project = Project::new();
+    project.record("0000000000000001.txt", &plain_record("Why is it so?", "3 May 2026"));
+    project.settings("extra_head: head.html\n").file("head.html", b"<meta name=a content=one>");
+    let preview = Preview::start_with(&project, &["serve", "--port", "0", "--cache", "cache"]);
+    preview.hear("built in");
+    let get = |path: &str| preview.get("GET", path, "127.0.0.1:{port}");
+    assert!(get("/").contains("<meta name=a content=one>") && !get("/a.css").contains("order"));
+    project.file("static/a.css", b"a { order: 1 }");
+    preview.hear("built in");
+    assert!(get("/a.css").contains("order: 1"));
+    project.file("head.html", b"<meta name=a content=two>");
+    preview.hear("built in");
+    assert!(get("/").contains("<meta name=a content=two>"));
+}
