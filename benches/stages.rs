@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use catena::config::{self, Settings};
-use catena::model::{Archive, HeldTexts, InputFile, Record, RecordIx};
+use catena::model::{Archive, HeldTexts, InputFile, OwnFiles, Record, RecordIx};
 use catena::parse::RecordFormat;
 use catena::read::Loaded;
 use catena::render::{Templates, render};
@@ -82,7 +82,8 @@ fn with_site(measure: impl FnOnce(&Site<'_>, &Templates)) {
     };
     let theme = theme::load(&wanted).expect("the built-in theme");
     let templates = Templates::new(&theme).expect("templates without a fault");
-    let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };
+    let own = OwnFiles::default();
+    let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface, own: &own };
     let (archive, texts) = archive();
     let (site, _) = plan(archive, texts, settings(), format(), &[], parts);
     measure(&site, &templates);

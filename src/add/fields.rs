@@ -21,6 +21,8 @@ pub(super) struct Fields {
     pub(super) draft: bool,
     pub(super) withdrawn: Option<String>,
     pub(super) lang: Option<String>,
+    pub(super) no_index: bool,
+    pub(super) no_ai: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,6 +53,8 @@ impl Fields {
             draft: extra.draft,
             withdrawn: extra.withdrawn.clone(),
             lang: extra.lang.clone(),
+            no_index: extra.no_index,
+            no_ai: extra.no_ai,
         }
     }
 
@@ -72,6 +76,7 @@ impl Fields {
             ("draft", self.draft == other.draft),
             ("withdrawn", self.withdrawn == other.withdrawn),
             ("lang", self.lang == other.lang),
+            ("robots", (self.no_index, self.no_ai) == (other.no_index, other.no_ai)),
         ];
         all.iter().filter(|(_, is_equal)| !is_equal).map(|(name, _)| *name).collect()
     }

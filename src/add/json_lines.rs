@@ -115,6 +115,7 @@ impl Reader<'_> {
                     fields.date = self.date(value, self.format.language_of(lang), at);
                 }
                 "lang" => fields.lang = self.lang(value, at),
+                "robots" => (fields.no_index, fields.no_ai) = self.robots(value, at),
                 "sources" => fields.sources = self.sources(value, at),
                 "follow_ups" => fields.follow_ups = self.follow_ups(value, at),
                 "disclaimer" => fields.disclaimer = filled(self.line(name, value, at)),
@@ -223,6 +224,18 @@ impl Reader<'_> {
             self.error(at, format!("`{tag}` is not a language tag"), help);
         }
         Some(tag)
+    }
+
+    /// Reads what robots may not do: list the record, and be trained on it.
+    fn robots(&mut self, value: &Value, at: Span) -> (bool, bool) {
+        let is_known = |(key, value): (&String, &Value)| {
+            ["index", "ai"].contains(&&**key) && value.is_boolean()
+        };
+        if !value.as_object().is_some_and(|given| given.iter().all(is_known)) {
+            self.wrong("robots", value, at, "an object with `index` and `ai`, each true or false");
+        }
+        let forbids = |key| value.get(key).and_then(Value::as_bool) == Some(false);
+        (forbids("index"), forbids("ai"))
     }
 
     fn switch(&mut self, name: &str, value: &Value, at: Span) -> bool {

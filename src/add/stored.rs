@@ -154,6 +154,7 @@ fn extra(fields: &Fields) -> Mapping {
         ("aliases", texts(&fields.aliases)),
         ("note", fields.note.clone().map(Value::from)),
         ("lang", fields.lang.clone().map(Value::from)),
+        ("robots", robots(fields)),
         ("draft", fields.draft.then(|| true.into())),
         (
             "withdrawn",
@@ -167,6 +168,14 @@ fn extra(fields: &Fields) -> Mapping {
         value.map(|value| keys.insert(name.into(), value));
     }
     keys
+}
+
+fn robots(fields: &Fields) -> Option<Value> {
+    let mut keys = Mapping::new();
+    for (key, is_forbidden) in [("index", fields.no_index), ("ai", fields.no_ai)] {
+        is_forbidden.then(|| keys.insert(key.into(), false.into()));
+    }
+    (!keys.is_empty()).then(|| keys.into())
 }
 
 fn list(values: impl Iterator<Item = Value>) -> Option<Value> {

@@ -73,7 +73,7 @@ coded!(Quotation { citation, at, words });
 coded!(Gap { line, sentence, block });
 coded!(Source { score, category, title, id, url, at });
 coded!(FollowUp { text, plain, at });
-coded!(Extra { tags as list shared, aliases, draft, withdrawn, note, lang });
+coded!(Extra { tags as list shared, aliases, draft, withdrawn, note, lang, no_index, no_ai });
 coded!(Diagnostic {
     code, severity, message, path as shared, excerpt, related, help as option shared,
 });

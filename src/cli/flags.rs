@@ -1,8 +1,10 @@
 //! The commands, their flags and their help.
 
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
+use super::theme_files::{THEME, ThemeFlags};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 const CATENA: &str = "\
@@ -122,10 +124,12 @@ Examples:
   catena serve                 uses ./site.yaml, serves http://127.0.0.1:8000/
   catena serve --open          also opens the browser
   catena serve --port 4000
+  catena serve --host 0.0.0.0  also for other machines, such as a phone
 
 The site is built in the cache folder, never in the output folder of `catena build`. When a record,
 a page, a setting or the theme changes, Catena rebuilds it and open pages reload. If a build fails,
-the pages show the error and the last good site stays. Only this machine can reach the server.
+the pages show the error and the last good site stays. Only this machine can reach the server, unless
+`--host` names another address than 127.0.0.1.
 
 Exit codes:
   2    a flag is invalid
@@ -212,6 +216,9 @@ pub(super) enum Command {
     /// Print every setting, its value and the source of the value
     #[command(after_help = CONFIG)]
     Config(Config),
+    /// Make a theme, or print a file of the built-in one
+    #[command(after_help = THEME)]
+    Theme(ThemeFlags),
     /// Print the completion script for a shell
     #[command(after_help = COMPLETIONS)]
     Completions(Completions),
@@ -304,7 +311,10 @@ pub(super) struct Check {
 pub(super) struct Serve {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Port on 127.0.0.1; 0 takes any free port [default: the first free port from 8000]
+    /// Address to listen on; 0.0.0.0 lets other machines read the preview [default: 127.0.0.1]
+    #[arg(long, value_name = "ADDR")]
+    pub(super) host: Option<IpAddr>,
+    /// Port to listen on; 0 takes any free port [default: the first free port from 8000]
     #[arg(long, value_name = "N")]
     pub(super) port: Option<u16>,
     /// Open the site in the browser

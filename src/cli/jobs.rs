@@ -44,6 +44,10 @@ pub(super) fn settings(
         let content = shown(&loaded, &loaded.settings.content);
         read::check_folder(&content).map_err(|error| loaded.at_setting("content", error))?;
     }
+    if loaded.settings.static_folder != config::STATIC {
+        let folder = shown(&loaded, &loaded.settings.static_folder);
+        read::check_static(&folder).map_err(|error| loaded.at_setting("static", error))?;
+    }
     if let Some(url) = base_url {
         loaded.settings.base_url = Some(self::base_url(url)?);
     }
@@ -94,19 +98,22 @@ pub(super) fn content(input: &Input, loaded: &Loaded) -> PathBuf {
 /// Returns what is never content, even if the content folder is that of the settings: what Catena
 /// writes, what the theme is made of, and what belongs to the archive's repository.
 pub(super) fn not_content(dir: &Path, settings: &Settings) -> Vec<PathBuf> {
-    const NAMES: [&str; 10] = [
+    const NAMES: [&str; 9] = [
         ".catena",
         ".git",
         ".github",
         ".gitignore",
         ".gitattributes",
         "themes",
-        "static",
         "README.md",
         "LICENSE",
         DEFAULT_FILE,
     ];
-    let names = NAMES.iter().copied().chain([&*settings.output, &*settings.theme]);
+    let names = NAMES.iter().copied().chain([
+        &*settings.output,
+        &*settings.theme,
+        &*settings.static_folder,
+    ]);
     names.map(|name| dir.join(name)).collect()
 }
 
@@ -126,7 +133,19 @@ pub(super) fn job(
     let settings_file = name.map(|name| shown(loaded, name).display().to_string());
     let settings_file = settings_file.unwrap_or_default();
     let content = content(input, loaded);
-    Job { settings, settings_file, content, not_content, suggested_url, strictness }
+    let static_folder = shown(loaded, &settings.static_folder);
+    let extra_head = settings.extra_head.as_deref().map(|file| shown(loaded, file));
+    Job {
+        settings,
+        settings_file,
+        content,
+        static_folder,
+        extra_head,
+        origin: loaded.clone(),
+        not_content,
+        suggested_url,
+        strictness,
+    }
 }
 
 pub(super) fn theme_of(
@@ -167,6 +186,7 @@ pub(super) fn place(
         false => sources.push(content),
     }
     sources.extend(theme.folder.clone().map(|folder| ("theme", folder)));
+    sources.push(("static folder", shown(loaded, &loaded.settings.static_folder)));
     kept_out.extend(loaded.path.clone().map(|path| ("settings file", path)));
     let home = std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
     Place { output, cache, sources, kept_out, home, working, changed: None }

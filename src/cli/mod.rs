@@ -28,6 +28,7 @@ mod report;
 mod serving;
 mod show_config;
 mod terminal;
+mod theme_files;
 
 use flags::{
     Add, Build, Check, Cli, Command, Export, Format, OpenQuestions, QuestionFormat, Search,
@@ -75,6 +76,7 @@ pub fn main() -> u8 {
         Command::Search(flags) => search(&flags),
         Command::Init(flags) => begin::init(&flags),
         Command::Config(flags) => show_config::config(&flags),
+        Command::Theme(flags) => theme_files::run(&flags, archive_folder),
         Command::Completions(flags) => Ok(generate::completions(&flags)),
         Command::Man(flags) => generate::man(&flags),
     };
@@ -84,6 +86,11 @@ pub fn main() -> u8 {
         Ok(()) => u8::from(pipeline::count(&found, Severity::Error) > 0),
         Err(error) => fail(&error),
     }
+}
+
+/// Returns the folder of the nearest settings file; without one, the working folder.
+fn archive_folder() -> Result<PathBuf, Error> {
+    Ok(jobs::nearest(None, &working_folder()?)?.dir)
 }
 
 fn print(text: &str) -> Result<(), Error> {

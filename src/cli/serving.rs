@@ -40,8 +40,9 @@ fn serve(flags: &Serve) -> Result<(), Error> {
     let loaded = settings(&flags.input, None, &working)?;
     announce(&flags.input, &loaded, &working);
     let root = jobs::cache(flags.cache.as_deref(), &loaded).join(FOLDER);
-    let listening = serve::listen(flags.port)?;
+    let listening = serve::listen(flags.host, flags.port)?;
     let url = listening.url();
+    let reachable = listening.reachable();
     let terminal = Terminal::new(true)?;
     let shown = BTreeSet::new();
     let site = url.trim_end_matches('/').to_owned();
@@ -53,6 +54,10 @@ fn serve(flags: &Serve) -> Result<(), Error> {
         let (built, line) = preview.build();
         if is_first {
             say(&format!("serving {url} until Ctrl-C"));
+            if let Some(address) = reachable {
+                let note = "note: other machines can reach the preview, which listens on";
+                say(&format!("{note} {address}"));
+            }
         }
         line.iter().for_each(|line| say(line));
         if std::mem::take(&mut is_first)
@@ -157,6 +162,10 @@ impl Preview<'_> {
         // A theme by its name, even if it doesn't exist yet.
         let themes = ["themes", named].map(|theme| loaded.dir.join(theme));
         sources.read.push(jobs::content(&self.flags.input, loaded));
+        sources.read.push(jobs::shown(loaded, &loaded.settings.static_folder));
+        sources
+            .read
+            .extend(loaded.settings.extra_head.iter().map(|file| jobs::shown(loaded, file)));
         sources.read.extend(themes);
         sources.read.extend(loaded.path.clone());
         // The content folder may be that of the archive, with all that is in it.

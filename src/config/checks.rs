@@ -4,7 +4,7 @@
 //! the parser. `null` means "not set" everywhere. `load` checks what values mean.
 
 use super::yaml::{self, Mapping, Value};
-use super::{Settings, did_you_mean, find, locations};
+use super::{Settings, branding, did_you_mean, find, locations};
 use crate::diagnostic::{Diagnostic, hides, visible};
 use crate::model::Span;
 
@@ -188,6 +188,17 @@ fn leaf(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
             texts.iter().for_each(|text| seen(path, text, found));
             problems.iter().for_each(|problem| found.add(path, problem, find::HELP));
         }
+        (_, "nav" | "footer") => {
+            let (texts, problems) = branding::links(value);
+            texts.iter().for_each(|text| seen(path, text, found));
+            problems.iter().for_each(|problem| found.add(path, problem, branding::LINKS_HELP));
+        }
+        ("robots", _) if value.is_bool() => {}
+        ("robots", _) => {
+            let help = format!("write `{name}: true` or `{name}: false`, or remove the line");
+            found.add(path, &format!("expected `true` or `false`, found {}", words(value)), &help);
+        }
+        (_, "extra_css") => texts(path, name, value, found),
         (_, "citations.url") | ("", _) => text(path, name, value, found),
         _ => texts(path, name, value, found),
     }
@@ -372,6 +383,8 @@ fn sample(heading: &str) -> &'static str {
         "gaps" => "phrases: ['not covered by']",
         "categories" => "x-my: Name of the category",
         "texts" => "answers-heading: Replies",
+        "policy" => "script: ['https://stats.example']",
+        "robots" => "ai: false",
         "outputs" => "feeds: true",
         "diagnostics" => "allow: [stray-line]",
         _ => "nesting: 8",

@@ -7,13 +7,14 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use regex::Regex;
 
 use super::checks::{self, Diagnostics};
 use super::{
-    OneOrMany, Settings, base_url, did_you_mean, find, id_pattern, locations, yaml, yaml_errors,
+    OneOrMany, Settings, base_url, branding, did_you_mean, find, id_pattern, locations, yaml,
+    yaml_errors,
 };
 use crate::diagnostic::{CODES, Diagnostic, ERROR_CODES, Severity};
 use crate::error::Error;
@@ -62,12 +63,18 @@ impl Loaded {
 
     /// Returns a note about the value of a setting, with the line if the file sets it.
     pub fn note(&self, code: &'static str, key: &str, message: &str, help: &str) -> Diagnostic {
+        let found = self.warning(code, key, message, help);
+        Diagnostic { severity: Severity::Note, ..found }
+    }
+
+    /// Returns a warning about the value of a setting, with the line if the file sets it.
+    pub fn warning(&self, code: &'static str, key: &str, message: &str, help: &str) -> Diagnostic {
         let (name, text) = &self.file;
         let mut found = Diagnostics::new(text, name);
         found.report(code, key, message, help, "");
         let found = found.list.into_iter().next();
         let found = found.unwrap_or_else(|| Diagnostic::note(code, name.as_str(), message));
-        Diagnostic { severity: Severity::Note, ..found }
+        Diagnostic { severity: Severity::Warning, ..found }
     }
 
     /// Returns errors about texts of the interface, each at its line.
@@ -167,6 +174,9 @@ fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
     }
     let mut raw: Settings = yaml::typed(set.into()).map_err(unread)?;
     site(&mut raw, &mut found);
+    for [key, message, help] in branding::values(&raw).0 {
+        found.add(&key, &message, &help);
+    }
     records(&raw, &mut found);
     citations(&raw, &mut found);
     gaps(&raw, &mut found);
@@ -186,13 +196,23 @@ fn checked(text: &str, name: &str) -> Result<Settings, Vec<Diagnostic>> {
 }
 
 fn site(raw: &mut Settings, found: &mut Diagnostics<'_>) {
-    let Settings { title, content, output, theme, .. } = &*raw;
-    for (key, text) in
-        [("title", title), ("content", content), ("output", output), ("theme", theme)]
-    {
+    let Settings { title, content, output, theme, static_folder, .. } = &*raw;
+    for (key, text) in [
+        ("title", title),
+        ("content", content),
+        ("output", output),
+        ("theme", theme),
+        ("static", static_folder),
+    ] {
         if text.trim().is_empty() {
             found.add(key, "this is empty", "write a value, or remove the line");
         }
+    }
+    let is_folder_of_its_own =
+        Path::new(static_folder).components().any(|part| matches!(part, Component::Normal(_)));
+    if !is_folder_of_its_own || [content, output].contains(&static_folder) {
+        let help = "name a folder that has only files to be copied, such as `static`";
+        found.add("static", "this folder has other files too", help);
     }
     if !is_tag(&raw.language) {
         found.add("language", "this is not a language tag", "write a tag such as `en` or `pt-BR`");

@@ -127,7 +127,20 @@ mod tests {
         assert_eq!(names.len(), list.len());
         let open: Vec<&String> =
             list.iter().filter(|(_, value)| value.is_null()).map(|(name, _)| name).collect();
-        assert_eq!(open, ["base_url", "citations.url", "ask"]);
+        assert_eq!(
+            open,
+            [
+                "base_url",
+                "logo",
+                "favicon",
+                "social_image",
+                "accent",
+                "extra_head",
+                "licence",
+                "citations.url",
+                "ask"
+            ]
+        );
     }
 
     #[test]

@@ -2,14 +2,20 @@
 //!
 //! The types know no files and flags; a loaded value has passed every check.
 
+pub mod accent;
 mod base_url;
+mod branding;
 mod checks;
 mod closest_name;
 mod find;
+mod gaps;
 mod id_recipes;
+mod licence;
 mod load;
 mod locations;
+mod one_or_many;
 mod outputs;
+mod presentation;
 mod remote;
 pub mod yaml;
 mod yaml_errors;
@@ -23,24 +29,22 @@ use crate::fingerprint::Fingerprint;
 
 pub use base_url::base_url;
 pub(crate) use closest_name::{closest_name, did_you_mean};
+pub use gaps::GapSettings;
+pub(crate) use gaps::SLOTS;
 pub use id_recipes::{RECIPES, Recipe, id_pattern};
+pub use licence::{Licence, licence};
 pub use load::{DEFAULT_FILE, Loaded, find_above, load};
 pub use locations::flat;
+pub use one_or_many::OneOrMany;
 pub use outputs::{Offline, OutputSettings, Size, Switches};
+pub use presentation::{PolicySettings, RobotSettings, SiteLink};
 pub use remote::suggested_url;
+
+/// The static folder if none is named. It may be missing.
+pub const STATIC: &str = "static";
 
 /// The JSON Schema of the settings file, for editors.
 pub const SCHEMA: &str = include_str!("../../docs/site.schema.json");
-
-/// One value or several; a record's markers may have several spellings.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
-pub enum OneOrMany {
-    /// `answer: Answer`
-    One(String),
-    /// `sources: [Sources, Source]`
-    Many(Vec<String>),
-}
 
 /// The settings file, `site.yaml`, with defaults filled in.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -60,6 +64,31 @@ pub struct Settings {
     pub output: String,
     /// Name of a theme in `themes/`, or a folder.
     pub theme: String,
+    /// Folder of files that are copied to the site's root, relative to the settings file.
+    #[serde(rename = "static")]
+    pub static_folder: String,
+    /// A picture of the static folder before the title in the header.
+    pub logo: Option<String>,
+    /// The icon of the site in browsers, a file of the static folder.
+    pub favicon: Option<String>,
+    /// The picture that other sites show with links to this one, a file of the static folder.
+    pub social_image: Option<String>,
+    /// The colour of links on light pages, as `#1d4f7c`.
+    pub accent: Option<String>,
+    /// Style sheets of the static folder, in addition to the theme's.
+    pub extra_css: OneOrMany,
+    /// A file of HTML for the head of every page, relative to the settings file.
+    pub extra_head: Option<String>,
+    /// Other sites that pages may use.
+    pub policy: PolicySettings,
+    /// Links in the header after the site's own.
+    pub nav: Vec<SiteLink>,
+    /// Links in the footer.
+    pub footer: Vec<SiteLink>,
+    /// The licence of the answers: an SPDX id, or the address of its text.
+    pub licence: Option<String>,
+    /// What robots may do.
+    pub robots: RobotSettings,
     /// The format of the records.
     pub records: RecordSettings,
     /// The form of citations, and the addresses of works.
@@ -176,16 +205,6 @@ pub struct FindLink {
     pub name: String,
     /// Its address, with `{title}` or `{id}`, which are percent-encoded.
     pub url: String,
-}
-
-/// Settings of gaps.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct GapSettings {
-    /// Phrases by which an answer says that the archive does not answer; the list replaces the
-    /// default one. Case, quotes and white space don't matter, `doesn't` finds `do not`, and `…`
-    /// matches up to three words. `docs/settings.md` explains what `{archive}` and the like find.
-    pub phrases: OneOrMany,
 }
 
 /// Settings of diagnostics.
@@ -323,22 +342,6 @@ fn hash(settings: &impl serde::Serialize) -> Fingerprint {
     Fingerprint::of(&serde_json::to_vec(settings).expect("settings hold text and numbers only"))
 }
 
-impl From<&str> for OneOrMany {
-    fn from(text: &str) -> Self {
-        Self::One(text.to_owned())
-    }
-}
-
-impl OneOrMany {
-    /// Returns the values as a slice.
-    pub fn all(&self) -> &[String] {
-        match self {
-            Self::One(text) => std::slice::from_ref(text),
-            Self::Many(texts) => texts,
-        }
-    }
-}
-
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -349,6 +352,18 @@ impl Default for Settings {
             content: "content".into(),
             output: "public".into(),
             theme: "default".into(),
+            static_folder: STATIC.into(),
+            logo: None,
+            favicon: None,
+            social_image: None,
+            accent: None,
+            extra_css: OneOrMany::Many(Vec::new()),
+            extra_head: None,
+            policy: PolicySettings::default(),
+            nav: Vec::new(),
+            footer: Vec::new(),
+            licence: None,
+            robots: RobotSettings::default(),
             records: RecordSettings::default(),
             citations: CitationSettings::default(),
             gaps: GapSettings::default(),
@@ -393,124 +408,6 @@ impl Default for CitationSettings {
             url: None,
             find: Vec::new(),
         }
-    }
-}
-
-/// Phrases by which answers say in English that the archive does not answer. `{archive}` and the
-/// like are [`SLOTS`]. `tests/gap_sentences.txt` has the sentences that they were measured on.
-const GAP_PHRASES: [&str; 73] = [
-    "{archive} don't {answer}",
-    "{archive} haven't {answered}",
-    "{archive} can't|couldn't {answer}",
-    "{archive} never {answers}",
-    "{archive} , {…} , don't {answer}",
-    "{archive} {…} but|and|yet don't {answer}",
-    "{archive} {…} but|and never {answers}",
-    "{archive} {…} but|and|yet|, {they} don't {answer}",
-    "but they don't {answer}",
-    "{archive} lack|lacks",
-    "{archive} have|has|contain|contains|offer|offers|give|gives|provide|provides|hold|holds|include|includes|say|says no|nothing|little|limited",
-    "{archive} are|is silent|limited",
-    "{archive} fail|fails to {answer}",
-    "{archive} stop|stops|fall|falls short",
-    "{archive} only hint|hints",
-    "{archive} leave|leaves {open}",
-    "{archive} leave|leaves {…} {open}",
-    "{archive} don't show how|what|when|where|whether|why",
-    "{open} by|from|in|within {archive}",
-    "none of {archive} {answers}",
-    "none of them|these|those {answers}",
-    "none {answers}",
-    "no {source} {answers}",
-    "neither of {archive} {answers}",
-    "neither {source} {answers}",
-    "nothing in {archive} {answers}",
-    "nothing {…} in {archive}",
-    "find|found|have|see no {source}",
-    "can't|couldn't|don't|won't find|see {…} in {archive}",
-    "can't|couldn't|don't find … {source}",
-    "can't|couldn't {answer} from {archive}",
-    "can't|couldn't {answer} {…} from {archive}",
-    "no {account} in {archive}",
-    "no {account} {…} in {archive}",
-    "no {account} in any of {archive}",
-    "no {account} {…} in any of {archive}",
-    "isn't a|an|any {account} {…} in {archive}",
-    "isn't {answered} by|in {archive}",
-    "isn't {answered} by|in any of {archive}",
-    "isn't {answered} here|there",
-    "isn't {directly} {answered}",
-    "hasn't been {answered} by|in {archive}",
-    "not {answered} by|in {archive}",
-    "isn't available|found|present|represented in {archive}",
-    "isn't in|within {archive}",
-    "isn't part of {archive}",
-    "isn't the focus of {archive}",
-    "isn't one|something|what {archive} {answers}",
-    "isn't quite what {archive} {answers}",
-    "don't appear|feature in {archive}",
-    "don't come up in {archive}",
-    "absent|missing from|in {archive}",
-    "lie|lies|sit|sits at the boundary|edge|limit|limits of what {archive}",
-    "at the boundary|edge|limit|limits of what {archive}",
-    "limit|limits of|to what {archive}",
-    "beyond|outside what {archive}",
-    "beyond|outside the reach|scope of {archive}",
-    "beyond|outside the reach|scope of what {archive}",
-    "beyond|outside {archive}",
-    "outside of {archive}",
-    "without {directly} {answering}",
-    "don't {directly} {answer}",
-    "can't be {answered} by|from|using|with {archive}",
-    "impossible to {answer} from {archive}",
-    "from {archive} {…} impossible",
-    "from|on|with {archive} {…} isn't possible",
-    "gap in {archive}",
-    "what's missing:",
-    "what is missing:",
-    "what's missing is",
-    "what is missing is",
-    "what's missing here",
-    "what is missing here",
-];
-
-/// The slots of a gap phrase, each with an example.
-pub(crate) const SLOTS: [(&str, &str); 11] = [
-    ("{archive}", "the papers"),
-    ("{source}", "paper"),
-    ("{answer}", "address"),
-    ("{answers}", "address"),
-    ("{answered}", "addressed"),
-    ("{answering}", "answering"),
-    ("{account}", "study"),
-    ("{open}", "unclear"),
-    ("{they}", "they"),
-    ("{directly}", "directly"),
-    ("{…}", "…"),
-];
-
-impl GapSettings {
-    /// Returns the phrases as an answer could have them: `the papers don't address`.
-    pub fn examples(&self) -> Vec<String> {
-        let example = |phrase: &String| {
-            let is_slot = |part: &str| SLOTS.iter().any(|(slot, _)| *slot == part);
-            if !phrase.split_whitespace().any(is_slot) {
-                return phrase.clone();
-            }
-            let part = |part: &str| {
-                let slot = SLOTS.iter().find(|(slot, _)| *slot == part);
-                slot.map_or(part.split('|').next().unwrap_or(part), |slot| slot.1).to_owned()
-            };
-            let parts: Vec<String> = phrase.split_whitespace().map(part).collect();
-            parts.join(" ").replace(" ,", ",")
-        };
-        self.phrases.all().iter().map(example).collect()
-    }
-}
-
-impl Default for GapSettings {
-    fn default() -> Self {
-        Self { phrases: OneOrMany::Many(GAP_PHRASES.map(str::to_owned).to_vec()) }
     }
 }
 

@@ -34,10 +34,32 @@ struct Line<'a> {
     note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'a str>,
+    #[serde(skip_serializing_if = "Robots::is_default")]
+    robots: Robots,
     #[serde(skip_serializing_if = "Option::is_none")]
     withdrawn: Option<&'a str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     draft: bool,
+}
+
+/// What robots are asked not to do; absent is allowed.
+#[derive(Serialize)]
+struct Robots {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    index: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ai: Option<bool>,
+}
+
+impl Robots {
+    fn of(record: &Record) -> Self {
+        let forbidden = |is_forbidden: bool| is_forbidden.then_some(false);
+        Self { index: forbidden(record.extra.no_index), ai: forbidden(record.extra.no_ai) }
+    }
+
+    fn is_default(&self) -> bool {
+        self.index.is_none() && self.ai.is_none()
+    }
 }
 
 /// The records that are exported.
@@ -145,6 +167,7 @@ pub fn line(record: &Record, text: &str, links: Links<'_>) -> String {
         aliases: &record.extra.aliases,
         note: record.extra.note.as_deref(),
         lang: record.extra.lang.as_deref(),
+        robots: Robots::of(record),
         withdrawn: record.extra.withdrawn.as_deref(),
         draft: record.extra.draft,
     };

@@ -26,6 +26,7 @@ fn exported(which: Which) -> Vec<Value> {
                 record.sources[0].url = Some("https://example.org/w".into());
                 record.extra.note = Some("see \"b\"".into());
                 record.extra.lang = Some("de".into());
+                record.extra.no_ai = true;
                 record.disclaimer = Some("Verify.".into());
                 record.headings = vec!["H".into()];
             }),
@@ -72,6 +73,7 @@ fn a_line_has_all_of_a_record_and_its_links() {
         ],
         "asked_from": [], "versions": [], "disclaimer": "Verify.", "tags": ["t"],
         "aliases": ["old"], "note": "see \"b\"", "lang": "de",
+        "robots": {"ai": false},
     });
     assert_eq!(lines[0], expected);
     assert_eq!(lines[2]["citations"], json!(["W-2", "W-1"]));

@@ -95,6 +95,24 @@ pub struct InputFile {
     pub bytes: Vec<u8>,
 }
 
+/// The publisher's files next to the settings.
+#[derive(Clone, Debug, Default)]
+pub struct OwnFiles {
+    /// The static folder, as messages name it.
+    pub folder: String,
+    /// Its files. Their paths are relative to it, and so their addresses.
+    pub files: Vec<InputFile>,
+    /// HTML for the head of every page; its path as messages name it.
+    pub head: Option<InputFile>,
+}
+
+impl OwnFiles {
+    /// Returns whether the static folder has a file at this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.iter().any(|file| file.path == path)
+    }
+}
+
 // The output of `parse`
 
 /// One stored answer: the contents of a record file.
@@ -156,6 +174,10 @@ pub struct Extra {
     pub note: Option<String>,
     /// The record's language, a BCP 47 tag, if it is another than that of the settings.
     pub lang: Option<String>,
+    /// True if search engines are asked not to list it.
+    pub no_index: bool,
+    /// True if language models are asked not to be trained on it.
+    pub no_ai: bool,
 }
 
 /// One inline mention of a work in an answer.

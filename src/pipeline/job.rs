@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::config::Settings;
+use crate::config::{Loaded, Settings};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::watch::Watch;
@@ -18,6 +18,12 @@ pub struct Job {
     /// The settings file as messages name it; empty if there is none.
     pub settings_file: String,
     pub content: PathBuf,
+    /// The folder of files that are copied to the site. It may be missing.
+    pub static_folder: PathBuf,
+    /// The file of the setting `extra_head`.
+    pub extra_head: Option<PathBuf>,
+    /// The settings as their file has them, for diagnostics that name a line.
+    pub origin: Loaded,
     /// Folders that are never content, even inside of the content folder.
     pub not_content: Vec<PathBuf>,
     /// The address that the archive's repository suggests, if there is none.

@@ -82,7 +82,7 @@ fn stages(
     if unchanged::repeat_report(run, target, inputs)? {
         return Ok(());
     }
-    let is_settled = listing.files.iter().all(|file| file.stat.is_settled(target.began));
+    let is_settled = listing.files().all(|file| file.stat.is_settled(target.began));
 
     let (records, content) = run.parse(listing, &cache)?;
     let archive = run.link(records, &content, &cache)?;
@@ -222,7 +222,7 @@ pub fn open_questions(
     let mut run = Run { job, watch, diagnostics, report, may_empty: None };
     let (archive, content) = run.archive()?;
     let assets = BTreeMap::new();
-    let theme = ThemeParts { assets: &assets, interface: Interface::built_in() };
+    let theme = ThemeParts { assets: &assets, interface: Interface::built_in(), own: &content.own };
     let (site, _) = content.plan(&archive, &job.settings, theme);
     site.open_questions().take(limit).for_each(|question| show(&question));
     Ok(())
@@ -231,7 +231,7 @@ pub fn open_questions(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Settings;
+    use crate::config::{Loaded, Settings};
 
     #[test]
     fn an_archive_that_outgrows_the_search_from_disk_has_a_note() {
@@ -242,6 +242,9 @@ mod tests {
                 settings,
                 settings_file: "site.yaml".to_owned(),
                 content: "content".into(),
+                static_folder: "static".into(),
+                extra_head: None,
+                origin: Loaded::default(),
                 not_content: Vec::new(),
                 suggested_url: None,
                 strictness: Strictness::Lenient,

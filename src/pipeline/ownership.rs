@@ -34,8 +34,7 @@ impl Ownership for SiteOf<'_> {
     }
 
     fn is_declared(&self, path: &str) -> bool {
-        let of_index = [search::ADDRESS, search::SCRIPT_ADDRESS];
-        site::is_declared(path) || of_index.iter().any(|address| address::fits(address, path))
+        site::is_declared(path) || is_of_index(path)
     }
 
     /// A page shows an answer where it leads to it, and never by an alias; and the name of a work, a
@@ -70,6 +69,12 @@ impl Ownership for SiteOf<'_> {
         let ids = find::ids(output)?;
         Some(ids.into_iter().map(|id| address::page(ANSWERS, &id)).collect())
     }
+}
+
+/// Returns whether a path may be one of the search index.
+pub(super) fn is_of_index(path: &str) -> bool {
+    let of_index = [search::ADDRESS, search::SCRIPT_ADDRESS];
+    of_index.iter().any(|address| address::fits(address, path))
 }
 
 const ANSWERS: &str = "answers";

@@ -1,16 +1,17 @@
 //! The stages that all commands share, and the diagnostics so far.
 
 use super::job::{Job, LeftOut, Report, Strictness, count, stop_if_signalled};
+use super::ownership::is_of_index;
 use crate::cache::{self, CacheConfig, FileTexts, ParsedRecords};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::link;
-use crate::model::{Archive, InputFile, Record};
-use crate::parse::RecordFormat;
+use crate::model::{Archive, InputFile, OwnFiles, Record};
+use crate::parse::{self, RecordFormat};
 use crate::read::{self, Kind, ListedFile, Listing, Loaded};
 use crate::render::Templates;
-use crate::site::{self, Site, ThemeParts};
+use crate::site::{self, SettingFault, Site, ThemeParts};
 use crate::theme::Theme;
 use crate::watch::Watch;
 use crate::write;
@@ -25,11 +26,27 @@ pub(super) struct Run<'a> {
     pub(super) may_empty: Option<bool>,
 }
 
+/// What is read: the content folder, and the publisher's files next to the settings.
+pub(super) struct Listings {
+    pub(super) content: Listing,
+    pub(super) own: Listing,
+    /// The file of the setting `extra_head`, if it is there.
+    pub(super) head: Option<ListedFile>,
+}
+
+impl Listings {
+    pub(super) fn files(&self) -> impl Iterator<Item = &ListedFile> {
+        self.content.files.iter().chain(&self.own.files).chain(&self.head)
+    }
+}
+
 /// The content folder, apart from its parsed records.
 pub(super) struct ContentFolder {
     pub(super) format: RecordFormat,
     /// The publisher's own pages, and their pictures.
     pub(super) pages: Vec<InputFile>,
+    /// The publisher's files next to the settings.
+    pub(super) own: OwnFiles,
     pub(super) texts: FileTexts,
     /// Number of stored records, including unusable ones.
     stored: usize,
@@ -56,17 +73,69 @@ impl Run<'_> {
         Ok((archive, content))
     }
 
-    pub(super) fn read(&self) -> Result<Listing, Error> {
+    /// Lists the content folder and the static folder.
+    pub(super) fn read(&self) -> Result<Listings, Error> {
         self.watch.stage("reading", 0);
-        read::list_except(&self.job.content, &self.job.not_content)
+        let content = read::list_except(&self.job.content, &self.job.not_content)?;
+        let own = read::list_static(&self.job.static_folder)?;
+        let head = self.job.extra_head.as_deref().map(read::list_head).transpose()?.flatten();
+        Ok(Listings { content, own, head })
+    }
+
+    /// Reads the publisher's files next to the settings.
+    fn own_files(&mut self, listing: Listing, head: Option<ListedFile>) -> Result<OwnFiles, Error> {
+        let folder = self.job.static_folder.display().to_string();
+        let mut files = Vec::with_capacity(listing.files.len());
+        self.diagnostics.extend(listing.diagnostics);
+        for file in &listing.files {
+            let found = match read::load(file, &self.job.settings.limits)? {
+                Loaded::File(file, _) if !is_of_index(&file.path) => {
+                    files.push(file);
+                    continue;
+                }
+                Loaded::File(file, _) => {
+                    let message = format!("the address `{}` is one of the search index", file.path);
+                    let found = Diagnostic::warning("address-taken", file.path, message);
+                    found.help("choose another name; the file is left out")
+                }
+                Loaded::SetAside(found) => found,
+            };
+            let path = self.job.static_folder.join(&found.path).display().to_string();
+            self.diagnostics.push(Diagnostic { path, ..found });
+        }
+        Ok(OwnFiles { folder, files, head: self.head(head)? })
+    }
+
+    /// Reads the file of the setting `extra_head`.
+    fn head(&mut self, file: Option<ListedFile>) -> Result<Option<InputFile>, Error> {
+        let Some(shown) = &self.job.extra_head else { return Ok(None) };
+        let Some(file) = file else {
+            let message = format!("`extra_head`: there is no file `{}`", shown.display());
+            let help = "add the file, or correct its name";
+            let found = self.job.origin.warning("missing-file", "extra_head", &message, help);
+            self.diagnostics.push(found);
+            return Ok(None);
+        };
+        let found = match read::load(&file, &self.job.settings.limits)? {
+            Loaded::File(file, _) => match parse::not_a_text(&file.bytes) {
+                None => return Ok(Some(InputFile { path: shown.display().to_string(), ..file })),
+                Some(fault) => {
+                    Diagnostic::error("not-a-text", file.path, fault).help("save it as UTF-8 text")
+                }
+            },
+            Loaded::SetAside(found) => found,
+        };
+        self.diagnostics.push(Diagnostic { path: shown.display().to_string(), ..found });
+        Ok(None)
     }
 
     /// Parses the records that are not in the cache, and loads the publisher's pages.
     pub(super) fn parse(
         &mut self,
-        listing: Listing,
+        Listings { content: listing, own, head }: Listings,
         cache: &CacheConfig,
     ) -> Result<(Vec<Record>, ContentFolder), Error> {
+        let own = self.own_files(own, head)?;
         let settings = &self.job.settings;
         let mut diagnostics = listing.diagnostics;
         let (records, others): (Vec<&ListedFile>, Vec<&ListedFile>) =
@@ -95,7 +164,7 @@ impl Run<'_> {
             return Err(Error::NoRecords { content, site });
         }
         stop_if_signalled(self.watch)?;
-        Ok((records, ContentFolder { format, pages, texts, stored }))
+        Ok((records, ContentFolder { format, pages, own, texts, stored }))
     }
 
     /// Links the records; computes only what the cache lacks.
@@ -138,7 +207,8 @@ impl Run<'_> {
         Self: 'a,
     {
         self.watch.stage("planning", 0);
-        let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };
+        let parts =
+            ThemeParts { assets: &theme.assets, interface: &theme.interface, own: &content.own };
         let (site, planned) = content.plan(archive, &self.job.settings, parts);
         let templates = Templates::new(theme).map_err(|cause| {
             let help = "fix the theme's template; nothing was written, the old site is intact";
@@ -150,6 +220,11 @@ impl Run<'_> {
             Error::usage(format!("{cause}{page}"), help)
         })?;
         self.add(planned);
+        self.diagnostics.extend(site.own_diagnostics().iter().cloned());
+        for SettingFault { severity, code, key, message, help } in site.setting_faults() {
+            let found = self.job.origin.warning(code, key, message, help);
+            self.diagnostics.push(Diagnostic { severity: *severity, ..found });
+        }
         self.diagnostics.extend(theme.diagnostics.iter().cloned());
         let paths = site.paths().iter();
         self.report.pages = paths.filter(|path| write::is_page(path)).count();

@@ -1,23 +1,34 @@
 //! Hashes the inputs of a build, and keeps its report for later builds with the same hash.
 
 use super::job::{Job, LeftOut, Report, TOOL};
-use super::stages::Run;
+use super::stages::{Listings, Run};
 use crate::cache::LastBuild;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
-use crate::read::{ListedFile, Listing};
+use crate::read::ListedFile;
 use crate::theme::Theme;
 use crate::write::{Commit, Place, Target};
 
 /// Returns the hash of all inputs of a build except the output folder.
-pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listing) -> Fingerprint {
-    let Job { settings, settings_file, content, not_content: _, suggested_url, strictness: _ } =
-        job;
-    let found = theme.diagnostics.iter().chain(&listing.diagnostics);
+pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listings) -> Fingerprint {
+    let Job {
+        settings,
+        settings_file,
+        content,
+        static_folder,
+        extra_head: _,
+        origin: _,
+        not_content: _,
+        suggested_url,
+        strictness: _,
+    } = job;
+    let found = theme.diagnostics.iter().chain(&listing.content.diagnostics);
+    let found = found.chain(&listing.own.diagnostics);
     let found: Vec<_> = found.map(|found| (&found.path, found.code, &found.message)).collect();
     let file = |file: &ListedFile| Fingerprint::of_value(&(&file.path, file.stat)).short();
-    let files: Vec<_> = listing.files.iter().map(file).collect();
-    let folders = (content.as_os_str(), place.output.as_os_str());
+    let files: Vec<_> = listing.files().map(file).collect();
+    let files = (files, listing.own.files.len(), listing.head.is_some());
+    let folders = (content.as_os_str(), static_folder.as_os_str(), place.output.as_os_str());
     let settings = (settings.fingerprint(), settings_file, suggested_url, folders);
     let theme = (theme.fingerprint, &*theme.interface, &theme.assets);
     Fingerprint::of_value(&(TOOL, settings, theme, found, files))

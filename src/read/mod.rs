@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "reading the content folder is this file's job")]
 
 mod open_file;
+mod own_files;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -25,6 +26,7 @@ use crate::model::InputFile;
 #[cfg(all(test, unix))]
 pub(crate) use open_file::make_fifo;
 pub(crate) use open_file::{Links, bytes, open};
+pub use own_files::{check_static, list_head, list_static};
 
 /// The file that marks a folder as a built site, which is never content.
 pub(crate) const SITE_MARKER: &str = ".catena-site";
@@ -110,20 +112,24 @@ fn near_folder(missing: &Path) -> Option<PathBuf> {
 pub enum Kind {
     /// `*.txt`, or `*.md` outside of the pages, whose bytes show whether it is one
     Record,
-    /// `pages/*.md`
+    /// `*.md` in `pages`, at any depth.
     Page,
     /// A picture next to the pages.
     Picture,
+    /// A file of the static folder.
+    Static,
+    /// HTML for the head of every page.
+    Head,
 }
 
 /// A file that can be read.
 #[derive(Clone, Debug)]
 pub struct ListedFile {
-    /// Record, page or picture.
+    /// Record, page, picture or static file.
     pub kind: Kind,
     /// Its place in the file system.
     pub place: PathBuf,
-    /// Its path relative to the content folder, parts joined by `/`.
+    /// Its path relative to the content folder, or the static folder, parts joined by `/`.
     pub path: String,
     /// The system's data about it.
     pub stat: Stat,
@@ -238,7 +244,7 @@ fn find(content: &Path, except: &BTreeSet<String>) -> Result<Listing, Error> {
         } else if kind.is_file() {
             diagnostics.push(
                 Diagnostic::note("ignored-file", path, "this is neither a record nor a page")
-                    .help("records are `*.txt` and `*.md`, pages are `pages/*.md`"),
+                    .help("records are `*.txt` and `*.md`, pages are `*.md` in `pages`"),
             );
         }
     }
@@ -265,8 +271,7 @@ fn kind_of(path: &str) -> Option<Kind> {
     if path.ends_with(".txt") || path.ends_with(".md") && !is_below_pages {
         return Some(Kind::Record);
     }
-    let in_pages = folder == PAGES;
-    let (_, extension) = path.rsplit_once('.').filter(|_| in_pages)?;
+    let (_, extension) = path.rsplit_once('.').filter(|_| is_below_pages)?;
     match extension.to_ascii_lowercase().as_str() {
         "md" if extension == "md" => Some(Kind::Page),
         "avif" | "gif" | "jpeg" | "jpg" | "png" | "svg" | "webp" => Some(Kind::Picture),
@@ -274,8 +279,11 @@ fn kind_of(path: &str) -> Option<Kind> {
     }
 }
 
-/// Largest picture in bytes.
+/// Largest picture or static file, in bytes.
 const LARGEST_PICTURE: u64 = 16 << 20;
+
+/// Largest extra head, in bytes.
+const LARGEST_HEAD: u64 = 16 << 10;
 
 /// Opens a listed file. If another regular file replaced it, as when an editor saves, opens that
 /// one; never follows a link put there since.
@@ -306,6 +314,8 @@ pub fn load(found: &ListedFile, limits: &Limits) -> Result<Loaded, Error> {
     let ListedFile { place, path, .. } = found;
     let (cap, help) = match found.kind {
         Kind::Picture => (LARGEST_PICTURE, "make the picture smaller"),
+        Kind::Head => (LARGEST_HEAD, "make it smaller: every page has it"),
+        Kind::Static => (LARGEST_PICTURE, "make the file smaller, or publish it elsewhere"),
         Kind::Record | Kind::Page => {
             (limits.record_bytes, "raise `limits.record_bytes` in site.yaml if the size is right")
         }
@@ -374,7 +384,7 @@ mod tests {
         for found in &listing.files {
             match (load(found, limits)?, found.kind) {
                 (Loaded::File(file, _), Kind::Record) => folder.records.push(file),
-                (Loaded::File(file, _), Kind::Page | Kind::Picture) => folder.pages.push(file),
+                (Loaded::File(file, _), _) => folder.pages.push(file),
                 (Loaded::SetAside(diagnostic), _) => folder.diagnostics.push(diagnostic),
             }
         }
@@ -392,13 +402,15 @@ mod tests {
     }
 
     #[test]
-    fn records_at_any_depth_and_pages_at_the_top() {
+    fn records_and_pages_at_any_depth() {
         let dir = tempfile::tempdir().expect("temp dir");
         put(dir.path(), "b/deep/2.txt", b"two");
         put(dir.path(), "a.txt", b"one");
         put(dir.path(), "pages/about.md", b"# About");
         put(dir.path(), "pages/map.PNG", b"");
-        put(dir.path(), "pages/deep/no.md", b"");
+        put(dir.path(), "pages/deep/er/map.svg", b"");
+        put(dir.path(), "pages/deep/one.md", b"");
+        put(dir.path(), "pages/deep/no.css", b"");
         put(dir.path(), "no.png", b"");
         put(dir.path(), "x/pages/no.md", b"");
         put(dir.path(), "notes.md", b"");
@@ -408,7 +420,10 @@ mod tests {
         let paths = |files: &[InputFile]| files.iter().map(|f| f.path.clone()).collect::<Vec<_>>();
         let records = ["a.txt", "b/deep/2.txt", "notes.md", "x/pages/no.md"];
         assert_eq!(paths(&folder.records), records);
-        assert_eq!(paths(&folder.pages), ["pages/about.md", "pages/map.PNG"]);
+        assert_eq!(
+            paths(&folder.pages),
+            ["pages/about.md", "pages/deep/er/map.svg", "pages/deep/one.md", "pages/map.PNG"]
+        );
         assert_eq!(folder.records[1].bytes, b"two");
         let ignored = "ignored-file";
         assert_eq!(
@@ -417,7 +432,7 @@ mod tests {
                 (".DS_Store", ignored),
                 (".git", ignored),
                 ("no.png", ignored),
-                ("pages/deep/no.md", ignored),
+                ("pages/deep/no.css", ignored),
             ]
         );
     }

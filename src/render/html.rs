@@ -52,9 +52,27 @@ pub fn is_foreign(url: &str) -> bool {
     url.contains(':') || url.starts_with("//")
 }
 
+/// The use of an address of another site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// A script that runs.
+    Script,
+    /// A picture, a film or a sound.
+    Picture,
+}
+
+/// Relations of links whose target a page loads.
+const LOADED: [&str; 7] =
+    ["stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch"];
+
 /// Returns the places of tags that the pages' policy blocks: scripts, styles and pictures that are
 /// not in files of the site, and frames.
 pub fn blocked(html: &str) -> impl Iterator<Item = Range<usize>> {
+    blocked_by(html, &|_, _| false).into_iter()
+}
+
+/// Returns the places of tags that a policy blocks that allows some addresses of other sites.
+pub fn blocked_by(html: &str, allows: &dyn Fn(Use, &str) -> bool) -> Vec<Range<usize>> {
     let is_blocked = |tag: &regex::Captures<'_>| {
         let attributes: Vec<(String, String)> = ATTRIBUTE
             .captures_iter(&tag[2])
@@ -70,21 +88,31 @@ pub fn blocked(html: &str) -> impl Iterator<Item = Range<usize>> {
         };
         match tag[1].to_ascii_lowercase().as_str() {
             "script" if attributes.iter().any(is_data) => false,
-            "script" => source.is_none_or(is_foreign),
+            "script" => source.is_none_or(|url| is_foreign(url) && !allows(Use::Script, url)),
             "style" | "iframe" | "frame" | "object" | "embed" | "base" => true,
             "img" | "video" | "audio" | "source" | "track"
                 if source.is_some_and(|url| is_foreign(url) && !url.starts_with("data:")) =>
             {
-                true
+                !source.is_some_and(|url| allows(Use::Picture, url))
             }
-            "link" => attributes.iter().any(|(name, url)| name == "href" && is_foreign(url)),
+            "link" => {
+                let is_foreign = |(name, url): &(String, String)| name == "href" && is_foreign(url);
+                let relations = attributes.iter().filter(|(name, _)| name == "rel");
+                let is_icon = |url: &str| allows(Use::Picture, url);
+                let mut relations = relations.flat_map(|(_, value)| value.split_whitespace());
+                let loaded = relations.find(|relation| LOADED.contains(relation));
+                let target = attributes.iter().find(|attribute| is_foreign(attribute));
+                loaded.zip(target).is_some_and(|(relation, (_, url))| {
+                    !relation.ends_with("icon") || !is_icon(url)
+                })
+            }
             _ => attributes.iter().any(|(name, value)| {
                 name == "style" || name.starts_with("on") || value.starts_with("javascript:")
             }),
         }
     };
     let tags = TAG.captures_iter(html).filter(is_blocked);
-    tags.filter_map(|tag| tag.get(0).map(|whole| whole.range())).collect::<Vec<_>>().into_iter()
+    tags.filter_map(|tag| tag.get(0).map(|whole| whole.range())).collect()
 }
 
 #[cfg(test)]

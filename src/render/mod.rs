@@ -17,7 +17,7 @@ mod answer_words;
 pub mod cite_place;
 mod diff;
 pub(crate) mod escape;
-mod html;
+pub mod html;
 pub mod markup;
 mod math_alphabets;
 mod mathml;

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "reads the file of a request")]
 
 use std::io::{self, Write};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
@@ -23,7 +24,7 @@ const STYLE: &str = include_str!("reload.css");
 
 pub(super) struct Served {
     pub(super) root: PathBuf,
-    pub(super) port: u16,
+    pub(super) address: SocketAddr,
     pub(super) state: BuildState,
 }
 
@@ -78,8 +79,13 @@ fn header(name: &str, value: &str) -> Header {
 /// its name point to this machine.
 fn refusal(served: &Served, request: &Request) -> Option<Answer> {
     let host = request.headers().iter().find(|header| header.field.equiv("Host"));
-    if !host.is_some_and(|host| request::is_own_host(host.value.as_str(), served.port)) {
-        return Some(plain(403, "this server accepts requests for localhost and 127.0.0.1 only\n"));
+    if !host.is_some_and(|host| request::is_own_host(host.value.as_str(), served.address)) {
+        let names = match served.address.ip().is_loopback() {
+            true => "localhost and 127.0.0.1",
+            false => "addresses in digits",
+        };
+        let message = format!("this server accepts requests for {names} only\n");
+        return Some(plain(403, &message));
     }
     match request.method() {
         Method::Get | Method::Head => None,

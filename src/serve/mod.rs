@@ -1,7 +1,8 @@
-//! `catena serve`: serves a built site on loopback, and rebuilds it when a source changes.
+//! `catena serve`: serves a built site on loopback, or on another address if the publisher names
+//! one, and rebuilds it when a source changes.
 //!
-//! Knows neither records nor settings: the caller decides what to build. Answers browsers of this
-//! machine alone (`request`), watches the sources (`watcher`), and reports each build to open pages
+//! Knows neither records nor settings: the caller decides what to build. Refuses requests for names
+//! of other machines (`request`), watches the sources (`watcher`), and reports each build to open pages
 //! (`build_state`). Pages are served as they were built, plus a script that reloads them.
 
 mod build_state;
@@ -9,7 +10,7 @@ mod connection;
 mod request;
 mod watcher;
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -32,28 +33,40 @@ pub struct Listening {
     address: SocketAddr,
 }
 
-/// Takes the port, or the first free one from 8000 on.
+/// Takes the port of an address, or its first free one from 8000 on. The address is of this machine
+/// alone if none is named.
 ///
 /// # Errors
 /// Exit 3 if it is taken.
-pub fn listen(port: Option<u16>) -> Result<Listening, Error> {
+pub fn listen(host: Option<IpAddr>, port: Option<u16>) -> Result<Listening, Error> {
+    let host = host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let ports = port.map_or(FIRST_PORT..=FIRST_PORT + PORTS - 1, |port| port..=port);
     let mut failed = None;
     for port in ports {
-        let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+        let bound = TcpListener::bind((host, port));
         match bound.and_then(|listener| Ok((listener.local_addr()?, listener))) {
             Ok((address, listener)) => return Ok(Listening { listener, address }),
             Err(error) => failed = failed.or(Some((port, error))),
         }
     }
     let (port, error) = failed.expect("a range of ports holds one");
-    Err(Error::io(LISTEN, Path::new(&format!("127.0.0.1:{port}")))(error))
+    Err(Error::io(LISTEN, Path::new(&SocketAddr::new(host, port).to_string()))(error))
 }
 
 impl Listening {
     /// Returns the address of the site, `http://127.0.0.1:8000/`.
     pub fn url(&self) -> String {
-        format!("http://{}/", self.address)
+        // A browser can't open the address that stands for all.
+        let host = match self.address.ip() {
+            ip if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+            ip => ip,
+        };
+        format!("http://{}/", SocketAddr::new(host, self.address.port()))
+    }
+
+    /// Returns its address if other machines can reach it.
+    pub fn reachable(&self) -> Option<SocketAddr> {
+        Some(self.address).filter(|address| !address.ip().is_loopback())
     }
 }
 
@@ -76,7 +89,7 @@ pub fn serve(
     })?;
     let server = Arc::new(server);
     let state = BuildState::default();
-    let served = Arc::new(Served { root: root.to_owned(), port: address.port(), state });
+    let served = Arc::new(Served { root: root.to_owned(), address, state });
     let threads = connection::start(&server, &served);
     let ended = (|| {
         let mut watcher = SourceWatcher::new()?;

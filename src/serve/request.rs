@@ -4,6 +4,7 @@
 //! of this machine, whatever a web page makes a browser send.
 #![expect(clippy::disallowed_methods, reason = "looks for the file of a request")]
 
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
@@ -21,14 +22,18 @@ pub(super) enum Target {
     Missing,
 }
 
-/// Returns whether a `Host` header names this machine and the server's port.
-pub(super) fn is_own_host(host: &str, port: u16) -> bool {
+/// Returns whether a `Host` header names this machine and the server's port. If other machines can
+/// reach the server, it has more addresses than it knows, so any in digits counts: only names can be
+/// made to lead here by a web page.
+pub(super) fn is_own_host(host: &str, address: SocketAddr) -> bool {
     let (name, given) = match host.rsplit_once(':') {
         Some((name, digits)) if !digits.ends_with(']') => (name, digits.parse().ok()),
         _ => (host, Some(80)),
     };
     let is_local = ["localhost", "127.0.0.1", "[::1]"].contains(&&*name.to_ascii_lowercase());
-    is_local && given == Some(port)
+    let digits = name.trim_matches(['[', ']']).parse::<IpAddr>();
+    let is_address = !address.ip().is_loopback() && digits.is_ok();
+    (is_local || is_address) && given == Some(address.port())
 }
 
 /// Looks up the path of a request under `root`, as GitHub Pages does: `/x` is `x.html`, `/x/` is
@@ -103,12 +108,21 @@ mod tests {
 
     use super::*;
 
+    fn at(ip: [u8; 4], port: u16) -> SocketAddr {
+        SocketAddr::from((ip, port))
+    }
+
     #[test]
     fn only_names_of_this_machine_with_the_port_are_the_servers() {
         for host in ["localhost:8000", "127.0.0.1:8000", "[::1]:8000", "LOCALHOST:8000"] {
-            assert!(is_own_host(host, 8000), "{host}");
+            assert!(is_own_host(host, at([127, 0, 0, 1], 8000)), "{host}");
         }
-        assert!(is_own_host("localhost", 80));
+        assert!(is_own_host("localhost", at([127, 0, 0, 1], 80)));
+        let open = at([0, 0, 0, 0], 8000);
+        for host in ["192.168.1.7:8000", "[fe80::1]:8000", "localhost:8000"] {
+            assert!(is_own_host(host, open), "{host}");
+        }
+        assert!(!is_own_host("example.org:8000", open) && !is_own_host("192.168.1.7:80", open));
         for host in [
             "",
             "localhost",
@@ -119,7 +133,7 @@ mod tests {
             "[::1]",
             "127.0.0.1:",
         ] {
-            assert!(!is_own_host(host, 8000), "{host}");
+            assert!(!is_own_host(host, at([127, 0, 0, 1], 8000)), "{host}");
         }
     }
 

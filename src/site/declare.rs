@@ -70,6 +70,7 @@ const PARTS: &[(&str, &str)] = &[
     ("content", "its content"),
     ("footer", "the title of a page"),
     ("texts", "a text of the interface"),
+    ("branding", "a file next to the settings"),
     ("offline", "whether the search works in a folder"),
     ("record", "its record or a work in it"),
     ("versions", "the answers to its question"),

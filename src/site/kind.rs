@@ -45,6 +45,16 @@ pub trait FileKind: Declaration {
         listing.add(Self::PATH, Id::default());
     }
 
+    /// Returns whether the sitemap may list a file of a kind that is in it.
+    fn is_for_search_engines(&self, _: &Catalog<'_>, _: Id) -> bool {
+        true
+    }
+
+    /// Returns the path that an old address of the publisher's forwards to.
+    fn leads_to(&self, _: &Catalog<'_>, _: Id) -> Option<String> {
+        None
+    }
+
     fn sitemap_entry(&self, _: &Catalog<'_>, _: Id) -> SitemapEntry {
         SitemapEntry { part: Cow::Borrowed("lists"), modified: None }
     }
@@ -215,6 +225,8 @@ pub trait AnyKind: Sync {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing);
     /// See [`FileKind::sitemap_entry`]; `None` for files outside the sitemap.
     fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry>;
+    /// See [`FileKind::leads_to`].
+    fn leads_to(&self, catalog: &Catalog<'_>, id: Id) -> Option<String>;
     fn key<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &str) -> Key;
     /// See [`FileKind::content`].
     ///
@@ -241,7 +253,12 @@ impl<Kind: FileKind> AnyKind for Kind {
     }
 
     fn sitemap(&self, catalog: &Catalog<'_>, id: Id) -> Option<SitemapEntry> {
-        Kind::IN_SITEMAP.then(|| self.sitemap_entry(catalog, id))
+        let is_listed = Kind::IN_SITEMAP && self.is_for_search_engines(catalog, id);
+        is_listed.then(|| self.sitemap_entry(catalog, id))
+    }
+
+    fn leads_to(&self, catalog: &Catalog<'_>, id: Id) -> Option<String> {
+        FileKind::leads_to(self, catalog, id)
     }
 
     fn key<'a>(&self, inventory: &'a Inventory<'a>, id: Id, path: &str) -> Key {

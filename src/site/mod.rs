@@ -4,6 +4,7 @@
 //! hashes their inputs. Contents are made one at a time, so a site of 700,000 files is never in
 //! memory as a whole. This module knows no template text, no output folder and no earlier build.
 
+mod branding;
 pub(crate) mod catalog;
 mod declare;
 mod index_inputs;
@@ -11,6 +12,7 @@ mod key;
 mod kind;
 mod page;
 mod prelude;
+mod static_folder;
 mod views;
 
 mod exports;
@@ -25,6 +27,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Archive, InputFile, Moved, Texts};
 use crate::parse::RecordFormat;
 
+pub use branding::SettingFault;
 pub use declare::PART_NAMES;
 pub use exports::open_data::OpenDatum;
 pub use exports::own_files::OWN_FILES;
@@ -89,6 +92,8 @@ const KINDS: &[&dyn AnyKind] = &[
     &exports::asset::Asset,
     &exports::own_files::OwnFiles,
     &exports::picture::Pictures,
+    &exports::redirects::Redirects,
+    &exports::static_file::StaticFile,
     &pages::redirect::Redirect,
     &pages::static_page::Static,
     &pages::alias::Alias,
@@ -98,6 +103,9 @@ const KINDS: &[&dyn AnyKind] = &[
 pub struct Site<'a> {
     inventory: Inventory<'a>,
     files: Vec<File>,
+    /// Diagnostics about the publisher's files next to the settings.
+    own_diagnostics: Vec<Diagnostic>,
+    setting_faults: Vec<SettingFault>,
 }
 
 /// One file of the site: its kind, and which file of that kind it is.
@@ -121,11 +129,22 @@ pub fn plan<'a>(
         catalog::catalog(archive, texts, settings, format, pages, theme, &mut diagnostics);
     let (mut listed, prints) = rayon::join(|| list(&catalog), || Fingerprints::of(&catalog));
     diagnostics.append(&mut listed.diagnostics);
+    let redirects = redirects(&catalog, &mut listed);
+    let (own_files, mut own_diagnostics) = static_folder::placed(&catalog, &listed.paths);
+    for at in own_files {
+        listed.paths.push(catalog.own.files[at].path.clone());
+        listed.files.push(File { kind: &exports::static_file::StaticFile, id: Id::at(at) });
+    }
+    if let Some(head) = &theme.own.head {
+        own_diagnostics.extend(branding::head_faults(head, &settings.policy));
+    }
     let sitemap = sitemap(&catalog, &mut listed);
     let chosen = listed.chosen();
     let Listed { paths, files, left_out, .. } = listed;
     diagnostics.extend(catalog::dead_links(&catalog.static_pages, &paths));
     let footer = footer(&catalog.static_pages, &left_out);
+    let mut setting_faults = Vec::new();
+    let branding = branding::branding(&catalog, &paths, &mut setting_faults);
     let feed_texts = exports::feed::texts(&catalog);
     diagnostics.extend(catalog.short.notes(archive));
     diagnostics.extend(exports::feed::notes(&catalog, &feed_texts));
@@ -134,13 +153,15 @@ pub fn plan<'a>(
         settings_print: settings.site_fingerprint().short(),
         paths,
         footer,
+        branding,
+        redirects,
         sitemap,
         chosen,
         feed_texts,
         quoted: catalog::QuotedLines::default(),
         catalog,
     };
-    (Site { inventory, files }, diagnostics)
+    (Site { inventory, files, own_diagnostics, setting_faults }, diagnostics)
 }
 
 /// All files, before their content can be made.
@@ -209,12 +230,26 @@ fn list(catalog: &Catalog<'_>) -> Listed {
     all
 }
 
+/// Returns the old addresses that forward, and their targets. Lists the file of them, unless the
+/// publisher has one.
+fn redirects(catalog: &Catalog<'_>, listed: &mut Listed) -> Vec<(String, String)> {
+    let files = listed.files.iter().zip(&listed.paths);
+    let lead = |(file, path): (&File, &String)| {
+        Some((path.clone(), file.kind.leads_to(catalog, file.id)?))
+    };
+    let redirects: Vec<_> = files.filter_map(lead).collect();
+    if !redirects.is_empty() && !catalog.own.has(exports::redirects::REDIRECTS) {
+        listed.paths.push(exports::redirects::REDIRECTS.to_owned());
+        listed.files.push(File { kind: &exports::redirects::Redirects, id: Id::default() });
+    }
+    redirects
+}
+
 /// Splits the sitemap of the listed files into parts, and lists the parts as files.
 fn sitemap(catalog: &Catalog<'_>, listed: &mut Listed) -> Vec<catalog::SitemapPart> {
     let files = listed.files.iter().enumerate();
     let entries = files.filter_map(|(at, file)| Some((at, file.kind.sitemap(catalog, file.id)?)));
-    // A map of relative addresses is no sitemap.
-    let entries = entries.filter(|_| catalog.settings.base_url.is_some());
+    let entries = entries.filter(|_| catalog.has_sitemap());
     let parts = exports::sitemap::sitemap_parts(entries);
     for (at, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_whole()) {
         listed.paths.push(part.path.clone());
@@ -223,11 +258,12 @@ fn sitemap(catalog: &Catalog<'_>, listed: &mut Listed) -> Vec<catalog::SitemapPa
     parts
 }
 
-/// Returns the publisher's pages for every footer, `about` first. The number is limited so that the
-/// footer stays short.
+/// Returns the publisher's pages for every footer, `about` first. Those in folders are left out, and
+/// the number is limited, so that the footer stays short.
 fn footer(pages: &[StaticPage], left_out: &[String]) -> Vec<FooterLink> {
     const MOST: usize = 8;
-    let published = pages.iter().filter(|page| !left_out.contains(&page.file));
+    let is_shown = |page: &&StaticPage| !left_out.contains(&page.file) && !page.path.contains('/');
+    let published = pages.iter().filter(is_shown);
     let (about, others): (Vec<_>, Vec<_>) = published.partition(|page| page.path == "about.html");
     let link =
         |page: &StaticPage| FooterLink { path: page.path.clone(), text: page.heading.clone() };
@@ -270,6 +306,16 @@ impl Site<'_> {
     pub fn content(&self, at: usize) -> Result<Content, Moved> {
         let File { kind, id } = self.files[at];
         kind.content(&self.inventory, id, &self.inventory.paths[at])
+    }
+
+    /// Returns the diagnostics about the publisher's files next to the settings.
+    pub fn own_diagnostics(&self) -> &[Diagnostic] {
+        &self.own_diagnostics
+    }
+
+    /// Returns what is wrong with settings, given the files of the site.
+    pub fn setting_faults(&self) -> &[SettingFault] {
+        &self.setting_faults
     }
 
     /// Returns the path of a page whose template `is_meant` accepts.

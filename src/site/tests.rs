@@ -12,7 +12,7 @@ use crate::config::{CategorySettings, Settings, Size};
 use crate::fingerprint::Fingerprint;
 use crate::interface::Interface;
 use crate::link::link;
-use crate::model::{HeldTexts, InputFile};
+use crate::model::{HeldTexts, InputFile, OwnFiles};
 use crate::parse::{Parsed, RecordFormat, parse};
 
 /// The content of a record. Each number picks one of a few values, so that records share them.
@@ -94,7 +94,15 @@ fn keyed(input: &Input) -> (BTreeMap<String, Keyed>, BTreeSet<&'static str>) {
     let asset = format!("body {{ order: {} }}", input.asset).into_bytes();
     let assets = BTreeMap::from([("style.css".to_owned(), asset)]);
     let pages: Vec<InputFile> = pages.chain([picture]).collect();
-    let parts = ThemeParts { assets: &assets, interface: Interface::built_in() };
+    let sheet = format!("a {{ order: {} }}", input.asset).into_bytes();
+    let file = |path: &str, bytes: Vec<u8>| InputFile { path: path.to_owned(), bytes };
+    let head = format!("<meta name=a content={}>", input.asset).into_bytes();
+    let own = &OwnFiles {
+        folder: "static".to_owned(),
+        files: vec![file("own.css", sheet)],
+        head: Some(file("head.html", head)),
+    };
+    let parts = ThemeParts { assets: &assets, interface: Interface::built_in(), own };
     let (site, _) = plan(&archive, &texts, &input.settings, &format, &pages, parts);
     for (path, file) in site.paths().iter().zip(&site.files) {
         let mut addresses = file.kind.addresses().iter();

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use crate::config::{Loaded, did_you_mean};
+use crate::config::{Loaded, accent, did_you_mean};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
@@ -35,7 +35,7 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 pub const DEFAULT: &str = "default";
 
 /// Folder of themes, next to the settings file.
-const THEMES: &str = "themes";
+pub const THEMES: &str = "themes";
 const TEMPLATES: &str = "templates";
 const ASSETS: &str = "assets";
 
@@ -142,6 +142,9 @@ pub fn load(wanted: &Wanted<'_>) -> Result<Theme, Error> {
         }
     }
     with_language(&mut assets, &interface);
+    if let (Some(style), Some(accent)) = (assets.get_mut(STYLE), &wanted.settings.settings.accent) {
+        style.extend(accent::rules(accent).bytes());
+    }
     if interface.direction().is_some() {
         templates.values_mut().for_each(turn_separators);
         assets
@@ -296,6 +299,25 @@ fn join_modules(
     assets.retain(|path, _| !join::is_module(path) || is_own(path));
     assets.extend(joined.scripts.into_iter().map(|(path, script)| (path, script.into_bytes())));
     Ok(())
+}
+
+/// Returns the paths of the built-in files.
+pub fn built_in_names() -> Vec<String> {
+    let mut names: Vec<String> =
+        built_in(&BUILT_IN).iter().map(|file| relative(Path::new(""), file.path())).collect();
+    names.sort();
+    names
+}
+
+/// Returns a built-in file by its path, or by its path in `templates`, `assets` or `i18n`.
+pub fn built_in_file(name: &str) -> Option<&'static str> {
+    let folders =
+        [String::new(), format!("{TEMPLATES}/"), format!("{ASSETS}/"), format!("{TEXTS}/")];
+    let mut names = folders.iter().map(|folder| format!("{folder}{name}"));
+    let files = built_in(&BUILT_IN);
+    let file = names
+        .find_map(|name| files.iter().find(|file| relative(Path::new(""), file.path()) == name));
+    file?.contents_utf8()
 }
 
 /// Returns all files under a folder of the binary.

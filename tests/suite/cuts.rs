@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use catena::config::{Loaded, Settings};
 use catena::diagnostic::{self, Diagnostic, Severity, Style};
-use catena::model::{HeldTexts, InputFile, Record};
+use catena::model::{HeldTexts, InputFile, OwnFiles, Record};
 use catena::parse::{self, RecordFormat};
 use catena::render::{Templates, render};
 use catena::site::{Content, ThemeParts, plan};
@@ -111,7 +111,8 @@ fn an_archive_with_a_cut_record_has_all_its_pages() {
         Wanted { value: "default", relative_to: here, beside: here, settings: &Loaded::default() };
     let theme = theme::load(&wanted).expect("the built-in theme");
     let templates = Templates::new(&theme).expect("templates without a fault");
-    let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };
+    let own = OwnFiles::default();
+    let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface, own: &own };
     let seeds = seeds();
     let cuts: Vec<(usize, usize)> = (0..seeds.len())
         .flat_map(|nth| (0..seeds[nth].bytes.len()).step_by(RENDERED).map(move |at| (nth, at)))

@@ -233,7 +233,7 @@ pub fn loaded(content: &Path, limits: &Limits) -> (Vec<InputFile>, Vec<InputFile
     for found in read::list(content).expect("a readable folder").files {
         match (read::load(&found, limits).expect("a readable file"), found.kind) {
             (Loaded::File(file, _), Kind::Record) => records.push(file),
-            (Loaded::File(file, _), Kind::Page | Kind::Picture) => pages.push(file),
+            (Loaded::File(file, _), _) => pages.push(file),
             (Loaded::SetAside(_), _) => {}
         }
     }

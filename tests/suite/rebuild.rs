@@ -29,6 +29,8 @@ enum Edit {
     Theme(u8),
     /// Adds, rewrites or removes a page.
     Page(u8),
+    /// Adds, rewrites or removes a static file.
+    Static(u8),
     /// Removes a file of the output.
     LoseOutput(u8),
     /// Removes, cuts, flips or replaces what the cache holds.
@@ -46,9 +48,10 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..7u8).prop_map(Edit::Touch),
         3 => (0..7u8).prop_map(Edit::Delete),
         2 => (0..7u8).prop_map(Edit::Rename),
-        2 => (0..6u8).prop_map(Edit::Settings),
+        2 => (0..8u8).prop_map(Edit::Settings),
         2 => (0..4u8).prop_map(Edit::Theme),
         2 => (0..4u8).prop_map(Edit::Page),
+        2 => (0..6u8).prop_map(Edit::Static),
         1 => (0..40u8).prop_map(Edit::LoseOutput),
         2 => (0..5u8).prop_map(Edit::HarmCache),
         2 => (0..50u8).prop_map(Edit::Kill),
@@ -152,6 +155,8 @@ fn apply(project: &Project, edit: &Edit) {
                 "categories: {x-y: X}\n",
                 "citations: {ids: 'AG-2025\\.\\d{2}-\\d{4}'}\n",
                 "outputs: {offline: false}\n",
+                "logo: static/a/b.svg\nextra_css: static/a/b.css\nlicence: MIT\n",
+                "footer: [{text: A, href: a/b.css}]\nrobots: {index: false, ai: false}\n",
             ][usize::from(n)];
             let base = "base_url: https://example.org/a\n";
             project.settings(&format!("{base}theme: mine\n{more}"));
@@ -175,6 +180,14 @@ fn apply(project: &Project, edit: &Edit) {
         }
         Edit::Page(n) => {
             project.file("content/pages/about.md", format!("# About {n}\n\nWords.\n").as_bytes());
+        }
+        Edit::Static(n) => {
+            let name = ["robots.txt", "a/b.css", "index.html"][usize::from(n) % 3];
+            let path = format!("static/{name}");
+            match project.path(&path).exists() && n > 2 {
+                true => project.remove(&path),
+                false => project.file(&path, format!("static {n}").as_bytes()),
+            };
         }
         Edit::LoseOutput(n) => {
             if let Some(path) = output_file(project, n) {

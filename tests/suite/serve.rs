@@ -261,3 +261,32 @@ fn the_preview_serves_this_machine_and_its_folder_alone() {
     preview.ask(&format!("GET / HTTP/1.1\r\n{}", "X: y\r\n".repeat(500)));
     assert_eq!(status(&preview.get("GET", "/", own)), "200");
 }
+
+#[test]
+fn other_machines_reach_it_if_they_may() {
+    let project = Project::new();
+    project.record("0000000000000001.txt", &plain_record("Why is it so?", "3 May 2026"));
+    let args = ["serve", "--content", "content", "--port", "0", "--host", "0.0.0.0"];
+    let preview = Preview::start_with(&project, &args);
+    preview.hear("note: other machines can reach the preview");
+    preview.hear("built in");
+    assert!(preview.get("GET", "/", "192.168.0.7:{port}").starts_with("HTTP/1.0 200"));
+    assert!(preview.get("GET", "/", "evil.example:{port}").starts_with("HTTP/1.0 403"));
+}
+
+#[test]
+fn static_files_and_the_extra_head_are_watched() {
+    let project = Project::new();
+    project.record("0000000000000001.txt", &plain_record("Why is it so?", "3 May 2026"));
+    project.settings("extra_head: head.html\n").file("head.html", b"<meta name=a content=one>");
+    let preview = Preview::start_with(&project, &["serve", "--port", "0", "--cache", "cache"]);
+    preview.hear("built in");
+    let get = |path: &str| preview.get("GET", path, "127.0.0.1:{port}");
+    assert!(get("/").contains("<meta name=a content=one>") && !get("/a.css").contains("order"));
+    project.file("static/a.css", b"a { order: 1 }");
+    preview.hear("built in");
+    assert!(get("/a.css").contains("order: 1"));
+    project.file("head.html", b"<meta name=a content=two>");
+    preview.hear("built in");
+    assert!(get("/").contains("<meta name=a content=two>"));
+}

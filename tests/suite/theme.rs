@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use catena::config::{FindLink, Loaded, Settings, Size};
-use catena::model::HeldTexts;
+use catena::config::{FindLink, Loaded, PolicySettings, RobotSettings, Settings, SiteLink, Size};
+use catena::model::{HeldTexts, InputFile, OwnFiles};
 use catena::parse::RecordFormat;
 use catena::render::{Templates, render};
 use catena::site::{Content, ThemeParts, plan};
@@ -281,6 +281,7 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
             settings.ask = Some("https://example.org/ask?q={question}".to_owned());
         }
         settings.citations.url = url;
+        let own = if size == Size::Full { branded(&mut settings) } else { OwnFiles::default() };
         if size == Size::Lean {
             settings.outputs.feeds = Some(false);
             settings.outputs.dumps = Some(false);
@@ -299,7 +300,7 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
             Wanted { value: "default", relative_to: root(), beside: root(), settings: &site };
         let theme = theme::load(&wanted).expect("the built-in theme");
         let templates = Templates::new(&theme).expect("templates without a fault");
-        let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface };
+        let parts = ThemeParts { assets: &theme.assets, interface: &theme.interface, own: &own };
         let (site, _) = plan(&archive, &texts, &settings, &format, &pages, parts);
         for (at, path) in site.paths().iter().enumerate() {
             let content = site.content(at).expect("texts in memory");
@@ -324,6 +325,23 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
             }
         }
     }
+}
+
+/// Sets everything about the look of the site, and returns the files that it needs.
+fn branded(settings: &mut Settings) -> OwnFiles {
+    let link = |text: &str, href: &str| vec![SiteLink { text: text.into(), href: href.into() }];
+    settings.logo = Some("static/logo.svg".to_owned());
+    settings.social_image = Some("static/card.png".to_owned());
+    settings.extra_css = "static/extra.css".into();
+    let other = || "https://stats.example".into();
+    settings.policy = PolicySettings { script: other(), img: other(), connect: other() };
+    settings.nav = link("Blog", "https://blog.example/");
+    settings.footer = link("Map", "logo.svg");
+    settings.licence = Some("CC-BY-4.0".to_owned());
+    settings.robots = RobotSettings { index: false, ai: false };
+    let file = |path: &str| InputFile { path: path.to_owned(), bytes: b"-".to_vec() };
+    let files = ["card.png", "extra.css", "logo.svg"].map(file).into();
+    OwnFiles { folder: "static".to_owned(), files, head: Some(file("head.html")) }
 }
 
 /// Compares a value with its field's documented type and notes that it was seen.

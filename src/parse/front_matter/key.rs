@@ -1,6 +1,6 @@
 //! One key of front matter: reads its value, and reports one that can't be used there.
 
-use crate::config::yaml::Value;
+use crate::config::yaml::{Mapping, Value};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::is_tag;
 use crate::model::Span;
@@ -40,6 +40,28 @@ impl Key<'_, '_> {
         let help = "write a tag of BCP 47, such as `de`, `pt-BR` or `zh-Hans`";
         self.warn("bad-language", &message, "the settings' language counts", help);
         None
+    }
+
+    /// Reads what robots may not do: list the record, and be trained on it.
+    pub(super) fn robots(&mut self) -> (bool, bool) {
+        const KEYS: [&str; 2] = ["index", "ai"];
+        let empty = Mapping::new();
+        let given = match self.value {
+            Value::Mapping(given) => given,
+            Value::Null => &empty,
+            _ => {
+                self.wrong("`{index: false}`, `{ai: false}` or both");
+                &empty
+            }
+        };
+        let is_known = |(key, value): (&Value, &Value)| {
+            key.as_str().is_some_and(|key| KEYS.contains(&key)) && value.is_bool()
+        };
+        if !given.iter().all(is_known) {
+            self.wrong("`index` and `ai`, each `true` or `false`");
+        }
+        let forbids = |key| given.get(key).and_then(Value::as_bool) == Some(false);
+        (forbids("index"), forbids("ai"))
     }
 
     pub(super) fn many(&mut self) -> Vec<String> {

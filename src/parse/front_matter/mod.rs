@@ -33,13 +33,14 @@ pub(super) struct FrontMatter {
     pub(super) unusable: bool,
 }
 
-const KEYS: [&str; 9] =
-    ["question", "date", "model", "tags", "aliases", "draft", "withdrawn", "note", "lang"];
+const KEYS: [&str; 10] = [
+    "question", "date", "model", "tags", "aliases", "draft", "withdrawn", "note", "lang", "robots",
+];
 
 /// The keys of a record in the Markdown form, which has no other place for these parts.
-const MARKDOWN_KEYS: [&str; 13] = [
+const MARKDOWN_KEYS: [&str; 14] = [
     "question", "id", "model", "date", "sources", "follow_ups", "tags", "note", "draft",
-    "withdrawn", "aliases", "disclaimer", "lang",
+    "withdrawn", "aliases", "disclaimer", "lang", "robots",
 ];
 
 /// The front matter of a publisher's page.
@@ -345,6 +346,7 @@ fn set(front: &mut FrontMatter, mut key: Key<'_, '_>) {
         "model" => front.model = key.one(),
         "note" => front.extra.note = key.one(),
         "lang" => front.extra.lang = key.tag(),
+        "robots" => (front.extra.no_index, front.extra.no_ai) = key.robots(),
         "tags" => front.extra.tags = key.many(),
         "aliases" => front.extra.aliases = key.many(),
         "draft" => front.extra.draft = key.switch(&mut front.unusable),

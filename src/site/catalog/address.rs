@@ -58,6 +58,19 @@ pub fn alias(alias: &str) -> String {
     }
 }
 
+/// Returns a link from one path to another.
+pub fn relative(from: &str, to: &str) -> String {
+    let shared = shared_folders(from, to);
+    let up = from[shared..].matches('/').count();
+    format!("{}{}", "../".repeat(up), &to[shared..])
+}
+
+/// Returns the length of the folders that two paths have in common.
+fn shared_folders(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    a.as_bytes()[..same].iter().rposition(|&c| c == b'/').map_or(0, |at| at + 1)
+}
+
 /// Returns whether a path has the shape of an address, in which `*` stands for a name, or is that
 /// of a numbered page of such a list.
 pub fn fits(address: &str, path: &str) -> bool {

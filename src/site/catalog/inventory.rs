@@ -21,6 +21,10 @@ pub struct Inventory<'a> {
     pub paths: Vec<String>,
     /// The publisher's pages that every footer links to.
     pub footer: Vec<FooterLink>,
+    /// The publisher's files that every page uses.
+    pub branding: Branding,
+    /// Old addresses that forward, and where.
+    pub redirects: Vec<(String, String)>,
     /// The parts of the sitemap; a single one if it isn't split.
     pub sitemap: Vec<SitemapPart>,
     /// Paths that no kind of file declares: the publisher or the theme chose them.
@@ -29,6 +33,18 @@ pub struct Inventory<'a> {
     /// in several feeds and in two formats.
     pub feed_texts: BTreeMap<RecordIx, OnceLock<String>>,
     pub quoted: QuotedLines,
+}
+
+/// The publisher's files that every page uses: addresses in the site, and HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Branding {
+    pub logo: Option<String>,
+    pub favicon: Option<String>,
+    /// The picture for other sites.
+    pub image: Option<String>,
+    pub styles: Vec<String>,
+    /// HTML for the head of every page.
+    pub head: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

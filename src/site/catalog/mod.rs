@@ -30,7 +30,7 @@ use std::collections::BTreeMap;
 use crate::config::{Settings, Switches};
 use crate::diagnostic::Diagnostic;
 use crate::interface::Interface;
-use crate::model::{Archive, InputFile, Texts, Work, WorkId, WorkIx};
+use crate::model::{Archive, InputFile, OwnFiles, Texts, Work, WorkId, WorkIx};
 use crate::parse::RecordFormat;
 
 pub use by_category::{ByCategory, OPEN_FEW};
@@ -38,7 +38,7 @@ pub use data::CardData;
 pub use data::{CategoryRef, WorkData};
 pub use groups::{Groups, most_frequent, work_slugs};
 pub use handles::{Card, FullRecord, RecordText, SettingsRef, WorkRef};
-pub use inventory::{Fingerprints, FooterLink, Inventory, SITEMAP, SitemapPart};
+pub use inventory::{Branding, Fingerprints, FooterLink, Inventory, SITEMAP, SitemapPart};
 pub use months::{Group, Month};
 pub use open_months::{OPEN_SIZE, OpenMonth};
 pub use outlines::{Outlines, Step, thread_parts};
@@ -56,6 +56,8 @@ pub struct ThemeParts<'a> {
     pub assets: &'a BTreeMap<String, Vec<u8>>,
     /// The interface's texts.
     pub interface: &'a Interface,
+    /// The publisher's files next to the settings.
+    pub own: &'a OwnFiles,
 }
 
 pub struct Catalog<'a> {
@@ -65,6 +67,7 @@ pub struct Catalog<'a> {
     pub format: &'a RecordFormat,
     pub assets: &'a BTreeMap<String, Vec<u8>>,
     pub interface: &'a Interface,
+    pub own: &'a OwnFiles,
     pub switches: Switches,
     pub groups: Groups,
     pub by_category: ByCategory,
@@ -99,6 +102,7 @@ pub fn catalog<'a>(
         format,
         assets: theme.assets,
         interface: theme.interface,
+        own: theme.own,
         switches,
         by_category: by_category::by_category(archive, &groups, switches),
         outlines: outlines::outlines(archive),
@@ -118,6 +122,12 @@ impl Catalog<'_> {
     /// Returns whether the search works on pages in a folder.
     pub fn is_offline(&self) -> bool {
         self.switches.offline.is_on(self.archive.records.len())
+    }
+
+    /// Returns whether there is a sitemap: not one of relative addresses, nor one of pages that
+    /// search engines are asked not to list.
+    pub fn has_sitemap(&self) -> bool {
+        self.settings.base_url.is_some() && self.settings.robots.index
     }
 
     pub fn work(&self, id: &WorkId) -> Option<WorkIx> {

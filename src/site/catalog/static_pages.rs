@@ -1,10 +1,12 @@
-//! The publisher's own pages, from `content/pages/*.md`, and the pictures next to them.
+//! The publisher's own pages, from `content/pages`, and the pictures next to them. The folders of
+//! the site are those of the pages: `pages/a/b.md` becomes `a/b.html`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
+use super::address;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface::Interface;
 use crate::model::{InputFile, Span};
@@ -42,7 +44,7 @@ pub struct Picture<'a> {
 
 struct Written<'a> {
     file: &'a InputFile,
-    /// The file name without `.md`.
+    /// Its path in `pages` without `.md`.
     stem: &'a str,
     title: Option<String>,
     /// The whole file, for diagnostics.
@@ -58,9 +60,9 @@ impl Written<'_> {
 
 /// The possible targets of links on pages.
 struct Targets<'a> {
-    /// The anchors of each published page and of its title, by its file's name without `.md`.
+    /// The anchors of each published page and of its title, by its path in `pages` without `.md`.
     anchors: BTreeMap<&'a str, (BTreeSet<String>, String)>,
-    /// Addresses of the pictures, by their names.
+    /// Addresses of the pictures, by their paths in `pages`.
     pictures: BTreeMap<&'a str, String>,
 }
 
@@ -68,7 +70,8 @@ impl Targets<'_> {
     /// Returns the address of a link's target on the site.
     fn address(&self, link: &str, stem: &str) -> String {
         match leads_to(link, stem, self) {
-            Lead::Page(address) | Lead::NoHeading(address) | Lead::Picture(address) => address,
+            Lead::Page(link) | Lead::NoHeading(link) => link,
+            Lead::Picture(address) => address::relative(&page_path(stem), &address),
             Lead::Elsewhere | Lead::Nowhere => link.to_owned(),
         }
     }
@@ -112,14 +115,24 @@ pub fn static_pages<'a>(
     (pages, pictures)
 }
 
+/// Returns a file's path in `pages`.
 fn name(file: &InputFile) -> &str {
-    file.path.rsplit('/').next().unwrap_or(&file.path)
+    file.path.split_once('/').map_or(&file.path, |(_, name)| name)
+}
+
+/// Returns the address of a page.
+fn page_path(stem: &str) -> String {
+    format!("{}.html", slugs(stem))
 }
 
 /// Returns the address of a picture: one that every host serves as it stands.
 fn picture_path(name: &str) -> String {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    format!("pages/{}.{}", slug(stem), extension.to_ascii_lowercase())
+    format!("pages/{}.{}", slugs(stem), extension.to_ascii_lowercase())
+}
+
+fn slugs(path: &str) -> String {
+    path.split('/').map(slug).collect::<Vec<_>>().join("/")
 }
 
 fn written<'a>(file: &'a InputFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Written<'a>> {
@@ -160,6 +173,7 @@ fn static_page(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> StaticPage {
     let path = &*written.file.path;
+    let address = page_path(written.stem);
     let place = |at: &Range<usize>| Span::new(written.start + at.start, written.start + at.end);
     let mut links = Vec::new();
     let mut pictures = BTreeSet::new();
@@ -182,17 +196,29 @@ fn static_page(
             )),
             Lead::Nowhere => diagnostics.push(dead(
                 "published page",
-                "name a file next to this one; drafts are not published",
+                "name a page by its path from this one; drafts are not published",
             )),
-            Lead::Elsewhere => links.extend(within_site(link).map(|target| {
-                let help = "pages are at the root of the site: `answers/<id>.html` is an answer, \
-                            `assets/<name>` a file of the theme's";
-                (target, dead("file of the site", help))
-            })),
+            Lead::Elsewhere => {
+                links.extend(
+                    within_site(link, &address).map(|target| {
+                        let help = match address.matches('/').count() {
+                    0 => "pages are at the root of the site: `answers/<id>.html` is an answer, \
+                          `assets/<name>` a file of the theme's"
+                        .to_owned(),
+                    up => format!(
+                        "this page becomes `{address}`: from there, `{}answers/<id>.html` is an \
+                         answer",
+                        "../".repeat(up)
+                    ),
+                };
+                        (target, dead("file of the site", &help))
+                    }),
+                )
+            }
         }
     }
     for (source, at) in &rendered.raw_pictures {
-        links.extend(within_site(source).map(|target| {
+        links.extend(within_site(source, &address).map(|target| {
             let message = format!("this picture is no file of the site: `{source}`");
             let found = Diagnostic::warning("dead-link", path, message)
                 .at(&written.whole, place(at), "the address is left as it is")
@@ -221,12 +247,14 @@ fn static_page(
     }
     let heading = match &written.title {
         Some(title) => title.clone(),
-        None if rendered.heading.is_empty() => capitalised(written.stem),
+        None if rendered.heading.is_empty() => {
+            capitalised(written.stem.rsplit('/').next().unwrap_or_default())
+        }
         None => rendered.heading,
     };
     StaticPage {
         file: path.to_owned(),
-        path: format!("{}.html", slug(written.stem)),
+        path: address,
         heading,
         html: rendered.html,
         start: rendered.plain,
@@ -253,21 +281,27 @@ pub fn dead_links(pages: &[StaticPage], paths: &[String]) -> Vec<Diagnostic> {
     dead.map(|(_, diagnostic)| diagnostic.clone()).collect()
 }
 
-/// Returns the path within the site that a relative link on a page at its root leads to.
-fn within_site(link: &str) -> Option<String> {
+/// Returns the path within the site that a relative link on the page at `from` leads to.
+fn within_site(link: &str, from: &str) -> Option<String> {
     let path = link.split(['#', '?']).next().unwrap_or_default();
     let is_absolute = path.starts_with('/') || path.split('/').next()?.contains(':');
     if is_absolute || path.is_empty() {
         return None;
     }
-    let mut parts = Vec::new();
-    for part in path.split('/') {
+    // `..` at the root leaves the site, although a browser would ignore it at the root of a host.
+    Some(resolved(path, from).unwrap_or_else(|| "..".to_owned()))
+}
+
+/// Returns the path that a relative link in the file `from` leads to; `None` if it leads above the
+/// root.
+fn resolved(link: &str, from: &str) -> Option<String> {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<String> =
+        folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    for part in link.split('/') {
         match part {
             "" | "." => {}
-            // `..` at the root leaves the site, although a browser would ignore it at the root of a
-            // host.
-            ".." if parts.pop().is_none() => return Some("..".to_owned()),
-            ".." => {}
+            ".." => drop(parts.pop()?),
             part => parts.push(part.replace("%20", " ")),
         }
     }
@@ -276,11 +310,11 @@ fn within_site(link: &str) -> Option<String> {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Lead {
-    /// A page of the publisher, at this address.
+    /// A page of the publisher, by this link.
     Page(String),
     /// Such a page, which has no such heading.
     NoHeading(String),
-    /// A picture next to the pages.
+    /// A picture in `pages`, at this address.
     Picture(String),
     /// Anything but a page's file. The link stays as written.
     Elsewhere,
@@ -295,22 +329,29 @@ fn leads_to(link: &str, stem: &str, targets: &Targets<'_>) -> Lead {
         Some((file, fragment)) => (file, Some(fragment)),
         None => (link, None),
     };
-    let file = file.strip_prefix("./").unwrap_or(file);
-    if let Some(address) = targets.pictures.get(&*file.replace("%20", " ")) {
+    let is_here = file.is_empty();
+    let is_relative = !file.starts_with('/') && !file.contains([':', '?']);
+    let Some(path) = resolved(file, stem).filter(|_| is_relative) else { return Lead::Elsewhere };
+    if let Some(address) = targets.pictures.get(&*path) {
         return Lead::Picture(address.clone());
     }
-    let is_here = file.is_empty();
     // By its file, or by its address.
-    let by_address = file
-        .strip_suffix(".html")
-        .and_then(|name| targets.anchors.keys().copied().find(|stem| slug(stem) == name));
-    let linked = if is_here { Some(stem) } else { file.strip_suffix(".md").or(by_address) };
-    let Some(linked) = linked.filter(|linked| !linked.contains(['/', ':', '?'])) else {
-        return Lead::Elsewhere;
+    let by_address = || targets.anchors.keys().copied().find(|stem| page_path(stem) == path);
+    let linked = match path.strip_suffix(".md") {
+        _ if is_here => stem,
+        // The twin of an answer has such a name, too.
+        Some(file) if targets.anchors.contains_key(file) || !link.contains('/') => file,
+        Some(_) => return Lead::Elsewhere,
+        None => match by_address() {
+            Some(stem) => stem,
+            None => return Lead::Elsewhere,
+        },
     };
-    let linked = linked.replace("%20", " ");
-    let Some((known, of_title)) = targets.anchors.get(&*linked) else { return Lead::Nowhere };
-    let path = if is_here { String::new() } else { format!("{}.html", slug(&linked)) };
+    let Some((known, of_title)) = targets.anchors.get(linked) else { return Lead::Nowhere };
+    let path = match is_here {
+        true => String::new(),
+        false => address::relative(&page_path(stem), &page_path(linked)),
+    };
     let Some(fragment) = fragment else { return Lead::Page(path) };
     let written = percent_decode_str(fragment).decode_utf8_lossy();
     let of_heading = page::anchor(&written);
@@ -458,7 +499,59 @@ mod tests {
             ("#here", None),
         ];
         for (link, target) in targets {
-            assert_eq!(within_site(link).as_deref(), target, "{link}");
+            assert_eq!(within_site(link, "page.html").as_deref(), target, "{link}");
         }
+        assert_eq!(within_site("../c.html", "a/b.html").as_deref(), Some("c.html"));
+        assert_eq!(within_site("c.html", "a/b.html").as_deref(), Some("a/c.html"));
+    }
+
+    #[test]
+    fn pages_in_folders_link_to_each_other_and_to_pictures() {
+        let files = [
+            ("pages/about.md", "[g](Guide/First%20steps.md#go) ![m](guide.png)"),
+            (
+                "pages/Guide/First steps.md",
+                "[a](../about.md) [b](deep/more.md) [here](#go) ![m](../guide.png) ![n](n.svg) \
+                 [x](gone.md) [y](../answers/a.html) [z](answers/a.html) [u](../../up.md)\n\n## Go\n",
+            ),
+            ("pages/Guide/deep/more.md", "[f](../First steps.md) [f](<../First steps.md>)"),
+            ("pages/Guide/n.svg", "picture"),
+            ("pages/guide.png", "picture"),
+        ]
+        .map(|(path, text)| InputFile { path: path.to_owned(), bytes: text.into() });
+        let mut found = Vec::new();
+        let (pages, pictures) = read(&files, &mut found);
+        let paths: Vec<&str> = pages.iter().map(|page| &*page.path).collect();
+        assert_eq!(paths, ["about.html", "guide/first-steps.html", "guide/deep/more.html"]);
+        let links = |html: &str| -> Vec<String> {
+            let parts = html.split(['"']);
+            let parts = parts.clone().zip(parts.skip(1));
+            let is_link = |before: &str| before.ends_with("href=") || before.ends_with("src=");
+            parts.filter(|(before, _)| is_link(before)).map(|(_, link)| link.to_owned()).collect()
+        };
+        assert_eq!(links(&pages[0].html), ["guide/first-steps.html#h-go", "pages/guide.png"]);
+        assert_eq!(
+            links(&pages[1].html),
+            [
+                "../about.html",
+                "deep/more.html",
+                "#h-go",
+                "../pages/guide.png",
+                "../pages/guide/n.svg",
+                "gone.md",
+                "../answers/a.html",
+                "answers/a.html",
+                "../../up.md",
+            ]
+        );
+        assert_eq!(links(&pages[2].html), ["../first-steps.html"]);
+        assert_eq!(pages[1].heading, "First steps");
+        assert_eq!(pictures.len(), 2);
+        let codes: Vec<_> = found.iter().map(|found| (found.code, &*found.message)).collect();
+        assert_eq!(codes, [("dead-link", "this link leads to no published page: `gone.md`")]);
+        let dead = dead_links(&pages, &["answers/a.html".to_owned()]);
+        let dead: Vec<_> =
+            dead.iter().filter_map(|found| found.message.split('`').nth(1)).collect();
+        assert_eq!(dead, ["answers/a.html", "../../up.md"]);
     }
 }

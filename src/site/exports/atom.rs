@@ -48,6 +48,12 @@ impl FileKind for Atom {
             timestamp(updated),
             xml(&context.settings.title),
         );
+        if let Some(licence) = context.licence() {
+            let (name, url) = (xml(&licence.name), xml(&licence.url));
+            out.push_str(&format!(
+                "<link rel=\"license\" href=\"{url}\"/>\n<rights>{name}</rights>\n"
+            ));
+        }
         for entry in &feed.entries {
             push_entry(context, entry, &mut out);
         }

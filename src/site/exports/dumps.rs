@@ -167,6 +167,9 @@ impl FileKind for DumpIndex {
             description: &settings.description,
             language: &settings.language,
             url: settings.base_url.as_deref(),
+            license: context
+                .licence()
+                .map(|licence| LicenceFields { name: licence.name, url: licence.url }),
             answers: Answers {
                 schema: SCHEMA_PATH,
                 files: answers
@@ -190,9 +193,17 @@ struct Index<'a> {
     language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<LicenceFields>,
     answers: Answers,
     sources: Works,
     open_questions: &'static str,
+}
+
+#[derive(Serialize)]
+struct LicenceFields {
+    name: String,
+    url: String,
 }
 
 #[derive(Serialize)]

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::feed::{self, Entry, FeedInputs, timestamp};
+use crate::config::Licence;
 use crate::export::json;
 use crate::site::prelude::*;
 
@@ -33,6 +34,7 @@ impl FileKind for JsonFeed {
             feed_url: context.absolute(context.path),
             description: legal(&feed.description),
             language: &context.settings.language,
+            licence: context.licence().map(Extension::of),
             items: feed.entries.iter().map(item).collect(),
         };
         Content::bytes(json(&document) + "\n")
@@ -47,7 +49,23 @@ struct Document<'a> {
     feed_url: String,
     description: String,
     language: &'a str,
+    /// Names of extensions begin with `_`.
+    #[serde(rename = "_license", skip_serializing_if = "Option::is_none")]
+    licence: Option<Extension>,
     items: Vec<Item>,
+}
+
+/// The licence of the answers; the format has no field for it.
+#[derive(Serialize)]
+struct Extension {
+    name: String,
+    url: String,
+}
+
+impl Extension {
+    fn of(licence: Licence) -> Self {
+        Self { name: licence.name, url: licence.url }
+    }
 }
 
 #[derive(Serialize)]

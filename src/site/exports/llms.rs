@@ -6,6 +6,8 @@
 
 use super::llms_month::{answer_line, link_base, list};
 use super::markdown::{escape_line, link};
+use crate::model::RecordIx;
+use crate::site::kind::Declaration;
 use crate::site::prelude::*;
 
 const NEWEST: usize = 20;
@@ -16,9 +18,20 @@ declare! {
 }
 
 impl FileKind for Llms {
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        if catalog.settings.robots.ai {
+            listing.add(Self::PATH, Id::default());
+        }
+    }
+
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
-        let answers = inventory.cards(newest_records(inventory).take(NEWEST));
-        Inputs { answers, lists: month_counts(&inventory.groups.months) }
+        let is_open = |ix: &RecordIx| !inventory.archive.records[ix.at()].extra.no_ai;
+        let answers = inventory.cards(newest_records(inventory).filter(is_open).take(NEWEST));
+        let months = inventory.groups.months.iter();
+        let count = |group: &Group<Month, RecordIx>| {
+            (group.key, group.entries.iter().filter(|ix| is_open(ix)).count())
+        };
+        Inputs { answers, lists: months.map(count).filter(|(_, count)| *count > 0).collect() }
     }
 
     fn content(&self, inputs: &Inputs<'_>, context: &ExportContext<'_>) -> Made {

@@ -1,6 +1,7 @@
 //! One part of a month's list of answers for language models.
 
 use super::markdown::{escape_line, link};
+use crate::model::RecordIx;
 use crate::site::page::hrefs::Hrefs;
 use crate::site::prelude::*;
 
@@ -8,11 +9,14 @@ const PART: usize = 500;
 
 declare! {
     LlmsMonth { context: ExportContext, in_sitemap: false, addresses: ["llms/*.md"] }
-    Inputs<'a> { content: Month, answers: Paged<Card<'a>> }
+    Inputs<'a> { content: Month, answers: Paged<Option<Card<'a>>> }
 }
 
 impl FileKind for LlmsMonth {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        if !catalog.settings.robots.ai {
+            return;
+        }
         for (at, group) in catalog.groups.months.iter().enumerate() {
             listing.add_parts(&list(group.key), at, paging::count(group.entries.len(), PART));
         }
@@ -20,7 +24,12 @@ impl FileKind for LlmsMonth {
 
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
         let group = &inventory.groups.months[id.position()];
-        let answers = Paged::cut(&group.entries, PART, id.number(), |&ix| inventory.card(ix));
+        // An answer that is kept from language models keeps its place, so that no list shifts.
+        let card = |&ix: &RecordIx| {
+            let is_open = !inventory.archive.records[ix.at()].extra.no_ai;
+            is_open.then(|| inventory.card(ix))
+        };
+        let answers = Paged::cut(&group.entries, PART, id.number(), card);
         Inputs { content: group.key, answers }
     }
 
@@ -31,7 +40,7 @@ impl FileKind for LlmsMonth {
         let args = [("archive", Arg::from(&context.settings.title)), ("list", title.into())];
         let title = context.t("llms-month-title", &args);
         let mut out = format!("# {}\n\n", escape_line(&title));
-        for card in answers.entries.iter().rev() {
+        for card in answers.entries.iter().rev().flatten() {
             out.push_str(&answer_line(*card, &hrefs, context));
         }
         if answers.number > 1 {

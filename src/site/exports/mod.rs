@@ -23,8 +23,10 @@ pub mod open_search;
 pub mod asset;
 pub mod own_files;
 pub mod picture;
+pub mod redirects;
 pub mod robots;
 pub mod sitemap;
+pub mod static_file;
 
 #[cfg(test)]
 mod tests;

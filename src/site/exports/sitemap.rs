@@ -35,7 +35,7 @@ type Pages<'a> = Vec<(&'a str, Option<NaiveDate>)>;
 
 impl FileKind for Sitemap {
     fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
-        if catalog.settings.base_url.is_some() {
+        if catalog.has_sitemap() {
             listing.add(SITEMAP, Id::default());
         }
     }

@@ -9,7 +9,7 @@ use super::markdown::escape_line;
 use crate::config::{Settings, Size};
 use crate::interface::Interface;
 use crate::link::link;
-use crate::model::{HeldTexts, InputFile};
+use crate::model::{HeldTexts, InputFile, OwnFiles};
 use crate::parse::{Parsed, RecordFormat, parse};
 use crate::site::{Content, Site, ThemeParts, plan};
 
@@ -46,7 +46,8 @@ fn planned<T>(settings: &Settings, records: &[InputFile], with: impl Fn(&Site<'_
     let (records, texts) = HeldTexts::of(parsed);
     let (archive, _) = link(records, &texts).expect("texts in memory");
     let assets = BTreeMap::new();
-    let parts = ThemeParts { assets: &assets, interface: Interface::built_in() };
+    let own = &OwnFiles::default();
+    let parts = ThemeParts { assets: &assets, interface: Interface::built_in(), own };
     let (site, _) = plan(&archive, &texts, settings, &format, &[], parts);
     with(&site)
 }

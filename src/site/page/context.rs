@@ -4,9 +4,10 @@
 use std::ops::Deref;
 
 use super::hrefs::Hrefs;
+use crate::config::{Licence, licence};
 use crate::interface::{Args, Interface};
 use crate::parse::RecordFormat;
-use crate::site::catalog::{FooterLink, Inventory, SettingsRef};
+use crate::site::catalog::{Branding, FooterLink, Inventory, SettingsRef};
 use crate::site::declare::inputs;
 use crate::site::kind::Context;
 
@@ -91,6 +92,11 @@ impl ExportContext<'_> {
         format!("{}{}", self.base(), if path == "index.html" { "" } else { path })
     }
 
+    /// Returns the licence of the answers, if the settings name one.
+    pub fn licence(&self) -> Option<Licence> {
+        licence(self.settings.licence.as_deref()?).ok()
+    }
+
     /// Returns the absolute URL of a page, if the settings have a base URL.
     pub fn known_url(&self, path: &str) -> Option<String> {
         self.settings.base_url.as_ref().map(|_| self.absolute(path))
@@ -102,11 +108,20 @@ pub struct PageContext<'a> {
     export: ExportContext<'a>,
     /// The publisher's pages in the footer.
     pub footer: &'a [FooterLink],
+    /// The publisher's files that every page uses.
+    pub branding: &'a Branding,
     /// Whether the search works on pages in a folder.
     pub offline: bool,
 }
 
-inputs! { Around<'a> { footer: &'a [FooterLink], texts: &'a Interface, offline: bool } }
+inputs! {
+    Around<'a> {
+        footer: &'a [FooterLink],
+        texts: &'a Interface,
+        branding: &'a Branding,
+        offline: bool,
+    }
+}
 
 impl<'a> Deref for PageContext<'a> {
     type Target = ExportContext<'a>;
@@ -126,12 +141,14 @@ impl<'a> Context<'a> for PageContext<'a> {
 
     fn inputs(inventory: &'a Inventory<'a>) -> Around<'a> {
         let offline = inventory.is_offline();
-        Around { footer: &inventory.footer, texts: inventory.interface, offline }
+        let Inventory { footer, branding, .. } = inventory;
+        Around { footer, texts: inventory.interface, branding, offline }
     }
 
     fn new(path: &'a str, shared: SettingsRef<'a>, around: Around<'a>) -> Self {
-        let Around { footer, texts, offline } = around;
-        Self { export: ExportContext::new(path, shared, Texts { texts }), footer, offline }
+        let Around { footer, texts, branding, offline } = around;
+        let export = ExportContext::new(path, shared, Texts { texts });
+        Self { export, footer, branding, offline }
     }
 }
 

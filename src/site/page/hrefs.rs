@@ -3,6 +3,7 @@
 //! Links are relative, so the same bytes work at a domain's root, under a path and from a file
 //! manager.
 
+use crate::site::catalog::address;
 use crate::site::views::Link;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,20 +27,12 @@ impl Hrefs {
         if let Some(root) = &self.root {
             return format!("{root}{}", if to == "index.html" { "" } else { to });
         }
-        let shared = shared_folders(&self.from, to);
-        let up = self.from[shared..].matches('/').count();
-        format!("{}{}", "../".repeat(up), &to[shared..])
+        address::relative(&self.from, to)
     }
 
     pub fn link(&self, to: &str, text: &str) -> Link {
         Link { href: self.to(to), text: text.to_owned() }
     }
-}
-
-/// Returns the length of the folders that two paths have in common.
-fn shared_folders(a: &str, b: &str) -> usize {
-    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    a[..same].rfind('/').map_or(0, |at| at + 1)
 }
 
 #[cfg(test)]

@@ -52,6 +52,7 @@ impl PageContext<'_> {
             "url": self.known_url(&address::answer(&record.id)),
             "inLanguage": record.extra.lang.as_ref().unwrap_or(&self.settings.language),
             "datePublished": date,
+            "license": self.licence().map(|licence| licence.url),
             "breadcrumb": trail,
             "mainEntity": {
                 "@type": "Question",
@@ -106,6 +107,7 @@ impl PageContext<'_> {
             "name": settings.title,
             "description": settings.description,
             "inLanguage": settings.language,
+            "license": self.licence().map(|licence| licence.url),
             "url": self.known_url("index.html"),
             "potentialAction": self.known_url("search.html").map(search),
         })))

@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use super::context::PageContext;
 use super::json_ld;
+use crate::config::{RobotSettings, SiteLink};
 use crate::interface::Arg;
-use crate::site::views::{Alternate, Layout, Link, NavItem, PageView, SiteView};
+use crate::site::views::{Alternate, Layout, Link, NavItem, PageView, PolicyView, SiteView};
 
 pub struct PageMeta {
     kind: &'static str,
@@ -81,19 +82,39 @@ impl PageContext<'_> {
             text: self.t(key, &[]),
             current: meta.section == Some(target),
         };
+        let own = |link: &SiteLink| NavItem {
+            current: link.href == self.path,
+            href: self.own_link(link).href,
+            text: link.text.clone(),
+        };
+        let (branding, policy) = (self.branding, &settings.policy);
         let site = SiteView {
             title: settings.title.clone(),
             description: settings.description.clone(),
             language: self.interface.language().to_owned(),
             direction: self.interface.direction(),
             home: hrefs.to("index.html"),
-            nav: NAV.iter().map(nav).collect(),
+            nav: NAV.iter().map(nav).chain(settings.nav.iter().map(own)).collect(),
             search: hrefs.to("search.html"),
             assets: hrefs.to("assets/"),
             feed: self.switches.feeds.then(|| hrefs.to("feed.xml")),
             opensearch: settings.base_url.is_some().then(|| hrefs.to("opensearch.xml")),
             offline: self.offline,
             foot: self.foot(),
+            logo: branding.logo.as_deref().map(|path| hrefs.to(path)),
+            icon: hrefs.to(branding.favicon.as_deref().unwrap_or("assets/favicon.svg")),
+            styles: branding.styles.iter().map(|path| hrefs.to(path)).collect(),
+            head_html: branding.head.clone(),
+            policy: PolicyView {
+                script: policy.script.all().to_vec(),
+                img: policy.img.all().to_vec(),
+                connect: policy.connect.all().to_vec(),
+            },
+            image: branding.image.as_deref().and_then(|path| self.known_url(path)),
+            licence: self.licence().map(|licence| Link {
+                href: licence.url,
+                text: self.t("licence", &[("name", licence.name.into())]),
+            }),
         };
         let title = if meta.title == settings.title {
             meta.title.clone()
@@ -117,6 +138,7 @@ impl PageContext<'_> {
             heading: meta.title,
             description: meta.description,
             canonical: self.known_url(self.path),
+            robots: robots(&[settings.robots]),
             published: None,
             alternates: match self.switches.feeds {
                 true => self.feed_links("feed", &settings.title),
@@ -155,9 +177,23 @@ impl PageContext<'_> {
         Some(json_ld::trail(entries))
     }
 
-    /// Returns the links of the footer: the publisher's pages, then gaps and statistics.
+    /// Returns a link of the settings.
+    fn own_link(&self, link: &SiteLink) -> Link {
+        let SiteLink { text, href } = link;
+        match link.is_elsewhere() {
+            true => Link { href: href.clone(), text: text.clone() },
+            false => self.hrefs.link(href, text),
+        }
+    }
+
+    /// Returns the links of the footer: the publisher's pages, the links of the settings, then gaps
+    /// and statistics.
     fn foot(&self) -> Vec<Link> {
-        let pages = self.footer.iter().map(|page| self.hrefs.link(&page.path, &page.text));
+        let named = &self.settings.footer;
+        let pages =
+            self.footer.iter().filter(|page| named.iter().all(|link| link.href != page.path));
+        let pages = pages.map(|page| self.hrefs.link(&page.path, &page.text));
+        let pages = pages.chain(named.iter().map(|link| self.own_link(link)));
         let own = [("gaps.html", "gaps-heading"), ("statistics.html", "statistics-heading")];
         let own = own.map(|(path, key)| self.hrefs.link(path, &self.t(key, &[])));
         pages.chain(own).collect()
@@ -171,6 +207,15 @@ impl PageContext<'_> {
         };
         vec![link("application/atom+xml", "xml"), link("application/feed+json", "json")]
     }
+}
+
+/// Returns what robots are asked not to do: whatever one of the settings forbids.
+pub fn robots(settings: &[RobotSettings]) -> Option<String> {
+    let is_allowed = |what: fn(&RobotSettings) -> bool| settings.iter().all(what);
+    let index = (!is_allowed(|robots| robots.index)).then_some("noindex");
+    let ai = (!is_allowed(|robots| robots.ai)).then_some("noai, noimageai");
+    let words: Vec<&str> = index.into_iter().chain(ai).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// Returns the first words of a text, of at most `most` letters.

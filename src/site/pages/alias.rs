@@ -1,7 +1,7 @@
 //! An old address of an answer, which redirects to the answer.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Record, RecordId};
+use crate::model::{Archive, Record, RecordId};
 use crate::site::prelude::*;
 
 declare! {
@@ -22,10 +22,12 @@ impl FileKind for Alias {
         }
     }
 
+    fn leads_to(&self, catalog: &Catalog<'_>, id: Id) -> Option<String> {
+        Some(address::answer(&record(catalog.archive, id).id))
+    }
+
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, id: Id) -> Inputs<'a> {
-        let (at, archive) = (id.position(), inventory.archive);
-        let withdrawn = || &archive.withdrawn[at - archive.records.len()];
-        let record: &Record = archive.records.get(at).unwrap_or_else(withdrawn);
+        let record = record(inventory.archive, id);
         let (title, question) =
             (inventory.short.plain_question(record), inventory.short.question(record));
         Inputs { record: (&record.id, title, question) }
@@ -43,6 +45,12 @@ impl FileKind for Alias {
             title_html: page.line_html(question),
         })
     }
+}
+
+/// Returns the record that a file forwards to.
+fn record(archive: &Archive, id: Id) -> &Record {
+    let withdrawn = || &archive.withdrawn[id.position() - archive.records.len()];
+    archive.records.get(id.position()).unwrap_or_else(withdrawn)
 }
 
 /// Warns if an old address can't be kept as written.

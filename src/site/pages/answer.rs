@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::config::RobotSettings;
 use crate::model::{Record, RecordId, RecordIx};
 use crate::parse;
 use crate::site::catalog::Line;
@@ -74,6 +75,10 @@ impl FileKind for Answer {
         }
     }
 
+    fn is_for_search_engines(&self, catalog: &Catalog<'_>, id: Id) -> bool {
+        !catalog.archive.records[id.position()].extra.no_index
+    }
+
     fn sitemap_entry(&self, catalog: &Catalog<'_>, id: Id) -> SitemapEntry {
         let date = catalog.archive.records[id.position()].date;
         SitemapEntry { modified: date, ..SitemapEntry::of_month("answers", Month::of(date)) }
@@ -125,6 +130,8 @@ impl FileKind for Answer {
         let trail = page.trail(&meta);
         let mut layout = page.layout(meta);
         layout.page.published = record.date.map(iso);
+        let own = RobotSettings { index: !record.extra.no_index, ai: !record.extra.no_ai };
+        layout.page.robots = robots(&[page.settings.robots, own]);
         layout.page.json_ld_html =
             page.json_ld_of_answer(record, trail.as_ref(), || json_ld::plain(&text.parsed.blocks));
         let twin = |is_there: bool, extension: &str| {

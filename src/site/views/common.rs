@@ -38,8 +38,34 @@ pub struct SiteView {
     pub opensearch: Option<String>,
     /// True if the search works on pages in a folder.
     pub offline: bool,
-    /// Links of the footer: the publisher's pages, at most 8, then gaps and statistics.
+    /// Links of the footer: the publisher's pages, at most 8, then those of the settings, then gaps
+    /// and statistics.
     pub foot: Vec<Link>,
+    /// The publisher's logo: a picture before the title.
+    pub logo: Option<String>,
+    /// The icon for browsers: the publisher's, else the theme's `favicon.svg`.
+    pub icon: String,
+    /// The publisher's style sheets, in addition to the theme's.
+    pub styles: Vec<String>,
+    /// The publisher's HTML for the head.
+    pub head_html: Option<String>,
+    /// Other sites that the policy allows pages to use.
+    pub policy: PolicyView,
+    /// Absolute URL of the picture that other sites show with links to the site.
+    pub image: Option<String>,
+    /// The licence of the answers: the address of its text, and its name.
+    pub licence: Option<Link>,
+}
+
+/// Other sites that pages may use, as the Content-Security-Policy lists them.
+#[derive(Clone, Debug, Serialize)]
+pub struct PolicyView {
+    /// Sites whose scripts run.
+    pub script: Vec<String>,
+    /// Sites whose pictures are shown.
+    pub img: Vec<String>,
+    /// Sites that scripts may connect to.
+    pub connect: Vec<String>,
 }
 
 /// An entry of the main navigation.
@@ -66,6 +92,8 @@ pub struct PageView {
     pub description: String,
     /// Absolute URL, if the settings have a base URL.
     pub canonical: Option<String>,
+    /// What robots are asked not to do, for `<meta name="robots">`: `noindex`, `noai`.
+    pub robots: Option<String>,
     /// Date of an answer, ISO, for the page's metadata.
     pub published: Option<String>,
     /// Ancestors, from the top, without the page itself.

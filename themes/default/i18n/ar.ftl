@@ -42,6 +42,7 @@ search = بحث
 breadcrumb = مسار التنقل
 home = الرئيسية
 feed = الخلاصة
+licence = الرخصة: { $name }
 page-title = { $page } · { $site }
 page-name-with-detail = { $page } ({ $detail })
 answers-heading = الإجابات

@@ -42,6 +42,7 @@ search = Suche
 breadcrumb = Brotkrumen
 home = Start
 feed = Feed
+licence = Lizenz: { $name }
 page-title = { $page } · { $site }
 page-name-with-detail = { $page } ({ $detail })
 answers-heading = Antworten

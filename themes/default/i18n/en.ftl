@@ -59,6 +59,8 @@ search = Search
 breadcrumb = Breadcrumb
 home = Home
 feed = Feed
+# The licence of the answers, in the footer: `CC BY 4.0`.
+licence = Licence: { $name }
 # The title of a page, in the browser's tab.
 page-title = { $page } · { $site }
 # The name of a page that others share, with what distinguishes it: an answer's date and model.

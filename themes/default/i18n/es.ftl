@@ -42,6 +42,7 @@ search = Buscar
 breadcrumb = Ruta de navegación
 home = Inicio
 feed = Canal
+licence = Licencia: { $name }
 page-title = { $page } · { $site }
 page-name-with-detail = { $page } ({ $detail })
 answers-heading = Respuestas

@@ -45,6 +45,7 @@ search = Rechercher
 breadcrumb = Fil d’Ariane
 home = Accueil
 feed = Flux
+licence = Licence : { $name }
 page-title = { $page } · { $site }
 page-name-with-detail = { $page } ({ $detail })
 answers-heading = Réponses

@@ -42,6 +42,7 @@ search = 検索
 breadcrumb = パンくずリスト
 home = ホーム
 feed = フィード
+licence = ライセンス：{ $name }
 page-title = { $page } · { $site }
 page-name-with-detail = { $page }（{ $detail }）
 answers-heading = 回答

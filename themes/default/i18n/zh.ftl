@@ -42,6 +42,7 @@ search = 搜索
 breadcrumb = 面包屑导航
 home = 首页
 feed = 订阅源
+licence = 许可协议：{ $name }
 page-title = { $page } · { $site }
 page-name-with-detail = { $page }（{ $detail }）
 answers-heading = 回答
