@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use catena::config::Settings;
 use catena::interface::Interface;
-use catena::model::{Archive, HeldTexts, RecordIx};
+use catena::model::{Archive, HeldTexts, OwnFiles, RecordIx};
 use catena::parse::RecordFormat;
 use catena::read::{Kind, Loaded};
 use catena::search::{self, MANIFEST};
@@ -107,7 +107,8 @@ fn index(
 /// Returns the names of categories and models, as the planned site has them.
 fn names(archive: &Archive, format: &RecordFormat, texts: &HeldTexts) -> Vec<search::NamedPage> {
     let (settings, assets) = (Settings::default(), BTreeMap::new());
-    let theme = site::ThemeParts { assets: &assets, interface: Interface::built_in() };
+    let own = OwnFiles::default();
+    let theme = site::ThemeParts { assets: &assets, interface: Interface::built_in(), own: &own };
     let inputs = site::plan(archive, texts, &settings, format, &[], theme).0.index_inputs();
     let named = |group, pages: Vec<site::NamedPage>| {
         let page = move |page: site::NamedPage| search::NamedPage {

@@ -104,8 +104,8 @@ pub(super) fn substitute(
                 // An address that is an id.
                 Some(length) if ids.get(next_id) == Some(&(at + 1, at + length - 1)) => {
                     let place = at + 1..at + length - 1;
+                    let raw = text[place.clone()].to_owned();
                     let ids = vec![references.cite(text, &place, offset, format)];
-                    let raw = text[place].to_owned();
                     line.add(Inline::Cite { ids, raw }, &rest[..length], Shape::Word);
                     Some(at + length)
                 }
@@ -270,23 +270,7 @@ enum Shape {
 impl Substituted {
     /// Copies text without special characters for [`substitute`], at most up to `limit`, in one go.
     fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> Option<usize> {
-        let stops = |byte| {
-            matches!(
-                byte,
-                b'\\'
-                    | b'`'
-                    | b'<'
-                    | b'$'
-                    | b'['
-                    | b'&'
-                    | b'~'
-                    | b'*'
-                    | b'_'
-                    | b'^'
-                    | b'\n'
-                    | FIRST
-            )
-        };
+        let stops = |byte| b"\\`<$[&~*_^\n".contains(&byte) || byte == FIRST;
         let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
         self.text.push_str(&text[at..at + run]);
         (run > 0).then_some(at + run)

@@ -40,9 +40,8 @@ const PARTS: [(&str, &str); 6] = [
 impl SourceForms {
     /// Compiles the forms; returns the first that can't be one, with the reason.
     pub(super) fn new(settings: &[String]) -> Result<Self, (String, &'static str)> {
-        let mut forms = Self::default();
-        forms.shown =
-            settings.iter().map(|form| format!("`{form}`")).collect::<Vec<_>>().join(" or ");
+        let shown: Vec<String> = settings.iter().map(|form| format!("`{form}`")).collect();
+        let mut forms = Self { shown: shown.join(" or "), ..Self::default() };
         for form in settings {
             match form.trim() == OWN_SOURCE_LINE {
                 true => forms.has_own = true,

@@ -266,7 +266,7 @@ fn isbn(written: &str) -> Option<String> {
         }
         _ if digits.len() == 10 => {
             let sum: u32 = digits.iter().zip((1..=10).rev()).map(|(d, w)| d * w).sum();
-            (sum % 11 == 0).then_some(())?;
+            sum.is_multiple_of(11).then_some(())?;
             let mut digits = [&[9, 7, 8], &digits[..9]].concat();
             digits.push(check(&digits));
             digits

@@ -129,7 +129,9 @@ fn a_gap_is_quoted_where_the_answer_says_it() {
         }
         assert!(!gaps.contains("answers/b.html"));
     }
-    assert!(text(&site, "index.html").contains("one answer says that its sources do not answer"));
+    assert!(
+        text(&site, "index.html").contains("one answer says that its sources don’t fully answer")
+    );
 }
 
 #[test]
@@ -147,7 +149,9 @@ fn phrases_of_gaps_are_a_setting_and_gaps_may_be_missing() {
     );
     project.settings("gaps:\n  phrases: []\n").build(&[]).ends_with(0);
     let site = project.output_tree();
-    assert!(text(&site, "gaps.html").contains("No answer says that its sources do not answer"));
+    assert!(
+        text(&site, "gaps.html").contains("No answer says that its sources don’t fully answer")
+    );
     assert!(!site.keys().any(|path| path.starts_with("gaps/")));
     project.settings("gaps:\n  phrases: ['?']\n").build(&[]).ends_with(2).says("gaps.phrases");
 }

@@ -3,7 +3,8 @@
 //! Words are without marks of vowels, and with a plain alif. `*` before a word is for what is
 //! written together with it: the article, `و`, `في`'s short form, a verb's person.
 
-use super::wording::{Wording, Writing};
+use super::folded::Writing;
+use super::wording::Wording;
 
 pub(super) const ARABIC: Wording = Wording {
     writing: Writing::Spaced,

@@ -3,7 +3,12 @@
 
 use std::ops::Range;
 
-use super::wording::Writing;
+/// Whether words have spaces between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    Spaced,
+    Unspaced,
+}
 
 /// A folded text, with the place of each of its bytes in the text.
 pub(super) struct Folded {

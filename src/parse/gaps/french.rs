@@ -1,6 +1,7 @@
 //! How French answers say that the archive does not answer.
 
-use super::wording::{Wording, Writing};
+use super::folded::Writing;
+use super::wording::Wording;
 
 pub(super) const FRENCH: Wording = Wording {
     writing: Writing::Spaced,

@@ -1,6 +1,7 @@
 //! How German answers say that the archive does not answer.
 
-use super::wording::{Wording, Writing};
+use super::folded::Writing;
+use super::wording::Wording;
 
 pub(super) const GERMAN: Wording = Wording {
     writing: Writing::Spaced,

@@ -19,14 +19,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use super::folded::{Folded, letter};
-
-/// Whether words have spaces between them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Writing {
-    Spaced,
-    Unspaced,
-}
+use super::folded::{Folded, Writing, letter};
 
 /// What a language's file says.
 pub(super) struct Wording {
