@@ -237,7 +237,7 @@ fn harm(project: &Project, how: u8) {
 /// Returns the site and the diagnostics of a clean build of the same content, in another folder.
 fn clean(project: &Project, jobs: u8) -> (Tree, String) {
     let other = Project::new();
-    for part in ["content", "themes", "site.yaml"] {
+    for part in ["content", "themes", "static", "site.yaml"] {
         other.copy(&project.path(part), part);
     }
     let run = other.run_with(
