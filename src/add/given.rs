@@ -9,6 +9,7 @@ use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Form, InputFile, RecordId, Span};
 use crate::parse::{self, RecordFormat};
+
 /// The name of standard input.
 pub(super) const STDIN: &str = "-";
 

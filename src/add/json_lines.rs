@@ -334,12 +334,11 @@ impl Reader<'_> {
     }
 
     fn score(&mut self, value: &Value, at: Span) -> Option<Score> {
-        let score = value.as_f64().filter(|percent| (0.0..=100.0).contains(percent));
+        let score = value.as_f64().and_then(Score::from_percent);
         if score.is_none() {
             self.wrong("score", value, at, "a number from 0 to 100, in percent");
         }
-        // The value is at most 1,000.
-        score.map(|percent| Score((percent * 10.0).round() as u16))
+        score
     }
 
     /// Reports each unknown field once.

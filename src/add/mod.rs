@@ -306,11 +306,11 @@ fn unknown(
     let mut ids: BTreeMap<RecordId, String> =
         records.map(|file| (parse::record_id(&file.path), at(&file.path))).collect();
     let mut texts: HashMap<_, Same> = HashMap::new();
-    let mut fields: HashMap<&RecordId, Fields> = HashMap::new();
+    let mut stored: HashMap<&RecordId, &Record> = HashMap::new();
     for record in &archive.records {
         let text = archive.texts.text(record)?;
         ids.insert(record.id.clone(), at(&record.file));
-        fields.insert(&record.id, Fields::of(record, &text));
+        stored.insert(&record.id, record);
         // Front matter that was added in the archive doesn't make it another answer.
         for text in [&*text, parse::without_front_matter(&text)] {
             texts.entry(text_key(text)).or_insert_with(|| Same::InArchive(at(&record.file)));
@@ -320,8 +320,13 @@ fn unknown(
     for record in given {
         let key = text_key(&parse::decode(&record.file.bytes).text);
         // An equal record may be stored in another way.
-        let stored = fields.get(&record.id).zip(record.fields.as_ref());
-        let is_stored = stored.is_some_and(|(a, b)| a.differences(b).is_empty());
+        let is_stored = match (stored.get(&record.id), &record.fields) {
+            (Some(stored), Some(fields)) => {
+                let stored = Fields::of(stored, &archive.texts.text(stored)?);
+                stored.differences(fields).is_empty()
+            }
+            _ => false,
+        };
         let same = texts.get(&key).cloned();
         if let Some(same) =
             same.or_else(|| is_stored.then(|| Same::InArchive(ids[&record.id].clone())))

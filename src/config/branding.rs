@@ -1,6 +1,5 @@
 //! Checks the settings of how the site presents itself, and resolves the files that they name.
 
-use super::yaml::Value;
 use super::{PolicySettings, Settings, SiteLink, accent, base_url, licence};
 
 /// Most links in the header, and in the footer: they are on every page.
@@ -40,31 +39,6 @@ impl Settings {
         let is_plain = |part: &str| !matches!(part, "" | "." | "..");
         file.split('/').all(is_plain).then_some(file)
     }
-}
-
-/// Checks that the value is a list of links. Returns their texts and what is wrong.
-pub(super) fn links(value: &Value) -> (Vec<&str>, Vec<String>) {
-    let (mut texts, mut problems) = (Vec::new(), Vec::new());
-    let Value::Sequence(links) = value else {
-        return (texts, vec!["expected a list of links".to_owned()]);
-    };
-    for link in links {
-        let Value::Mapping(link) = link else {
-            problems.push("expected links with `text` and `href` in the list".to_owned());
-            continue;
-        };
-        for key in ["text", "href"] {
-            match link.get(key) {
-                Some(Value::String(text)) => texts.push(text.as_str()),
-                Some(_) => problems.push(format!("the `{key}` of a link is no string")),
-                None => problems.push(format!("a link has no `{key}`")),
-            }
-        }
-        if link.len() > 2 {
-            problems.push("a link has more than `text` and `href`".to_owned());
-        }
-    }
-    (texts, problems)
 }
 
 /// What is wrong with settings: the key of each, the message and the help.

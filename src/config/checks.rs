@@ -184,12 +184,12 @@ fn leaf(path: &str, name: &str, value: &Value, found: &mut Diagnostics<'_>) {
         ("outputs", _) | (_, "citations.numbered") => switch(path, name, value, found),
         ("limits", _) => number(path, name, value, found),
         (_, find::PATH) => {
-            let (texts, problems) = find::shape(value);
+            let (texts, problems) = find::shape(value, ["name", "url"]);
             texts.iter().for_each(|text| seen(path, text, found));
             problems.iter().for_each(|problem| found.add(path, problem, find::HELP));
         }
         (_, "nav" | "footer") => {
-            let (texts, problems) = branding::links(value);
+            let (texts, problems) = find::shape(value, ["text", "href"]);
             texts.iter().for_each(|text| seen(path, text, found));
             problems.iter().for_each(|problem| found.add(path, problem, branding::LINKS_HELP));
         }

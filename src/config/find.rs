@@ -17,19 +17,21 @@ const LONGEST_NAME: usize = 40;
 pub(super) const HELP: &str =
     "write a list, such as `- {name: arXiv, url: 'https://arxiv.org/search/?query={title}'}`";
 
-/// Checks that the value is a list of links, each with a name and an address. Returns their texts
-/// and what is wrong.
-pub(super) fn shape(value: &Value) -> (Vec<&str>, Vec<String>) {
+/// Checks that the value is a list of links, each with two `keys`. Returns their texts and what is
+/// wrong.
+pub(super) fn shape<'v>(value: &'v Value, keys: [&str; 2]) -> (Vec<&'v str>, Vec<String>) {
+    let [first, second] = keys;
     let (mut texts, mut problems) = (Vec::new(), Vec::new());
     let Value::Sequence(links) = value else {
         return (texts, vec!["expected a list of links".to_owned()]);
     };
     for link in links {
         let Value::Mapping(link) = link else {
-            problems.push("expected links with `name` and `url` in the list".to_owned());
+            let message = format!("expected links with `{first}` and `{second}` in the list");
+            problems.push(message);
             continue;
         };
-        for key in ["name", "url"] {
+        for key in keys {
             match link.get(key) {
                 Some(Value::String(text)) => texts.push(text.as_str()),
                 Some(_) => problems.push(format!("the `{key}` of a link is no string")),
@@ -37,7 +39,7 @@ pub(super) fn shape(value: &Value) -> (Vec<&str>, Vec<String>) {
             }
         }
         if link.len() > 2 {
-            problems.push("a link has more than `name` and `url`".to_owned());
+            problems.push(format!("a link has more than `{first}` and `{second}`"));
         }
     }
     (texts, problems)

@@ -15,10 +15,12 @@ use crate::fingerprint::{Fingerprint, Short};
 
 mod form;
 mod markup;
+mod score;
 mod texts;
 
 pub use form::{Form, Reading};
 pub use markup::{Align, Block, Callout, CiteId, Footnote, Inline, Item, List};
+pub use score::Score;
 pub use texts::{HeldTexts, Moved, Texts};
 
 // Identities
@@ -234,26 +236,6 @@ pub struct Source {
     pub url: Option<Arc<str>>,
     /// The line in the record's text.
     pub at: Span,
-}
-
-/// A retrieval similarity in tenths of a percent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Score(pub u16);
-
-impl Score {
-    /// Returns the score in percent.
-    pub fn percent(self) -> f64 {
-        f64::from(self.0) / 10.0
-    }
-}
-
-impl fmt::Display for Score {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 % 10 {
-            0 => write!(f, "{}", self.0 / 10),
-            tenths => write!(f, "{}.{tenths}", self.0 / 10),
-        }
-    }
 }
 
 /// A follow-up: a question that a record offers.

@@ -97,10 +97,8 @@ fn read(form: &Regex, line: &str, is_id: &dyn Fn(&str) -> bool) -> Option<Source
         (!text.is_empty()).then(|| text.to_owned())
     };
     let score = part("score").and_then(|score| score.parse::<f64>().ok());
-    let score = score.filter(|percent| (0.0..=100.0).contains(percent));
     let read = SourceParts {
-        // The value is at most 1,000.
-        score: score.map(|percent| Score((percent * 10.0).round() as u16)),
+        score: score.and_then(Score::from_percent),
         category: part("category"),
         title: part("title"),
         id: part("id"),

@@ -111,12 +111,9 @@ fn add_category(id: &str) -> String {
 fn score(body: &str) -> Result<(Option<Score>, &str), &str> {
     let digits = body.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(body.len());
     let Some(rest) = body[digits..].trim_start().strip_prefix('%') else { return Ok((None, body)) };
-    match body[..digits].parse::<f64>() {
-        Ok(percent) if (0.0..=100.0).contains(&percent) => {
-            // The value is at most 1,000.
-            Ok((Some(Score((percent * 10.0).round() as u16)), rest.trim_start()))
-        }
-        _ => Err(&body[..body.len() - rest.len()]),
+    match body[..digits].parse().ok().and_then(Score::from_percent) {
+        Some(score) => Ok((Some(score), rest.trim_start())),
+        None => Err(&body[..body.len() - rest.len()]),
     }
 }
 

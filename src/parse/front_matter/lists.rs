@@ -106,14 +106,13 @@ impl<'a> Key<'a, '_> {
 
     fn score(&mut self, text: &str, at: Span) -> Option<Score> {
         let number = text.trim_end_matches('%').trim_end().parse::<f64>().ok();
-        let percent = number.filter(|percent| (0.0..=100.0).contains(percent));
-        if percent.is_none() {
+        let score = number.and_then(Score::from_percent);
+        if score.is_none() {
             let message = format!("`{text}` is not a score");
             let help = "write the retrieval score in percent, from 0 to 100";
             self.found.warn("missing-score", at, message, "left out", help);
         }
-        // The value is at most 1,000.
-        percent.map(|percent| Score((percent * 10.0).round() as u16))
+        score
     }
 
     fn not_an_address(&mut self, url: &str, at: Span) -> bool {

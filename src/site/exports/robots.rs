@@ -1,5 +1,5 @@
-//! `robots.txt`, which allows everything except what the settings forbid, and the file that stops a host from running its own
-//! generator.
+//! `robots.txt`, which allows everything except what the settings forbid, and the file that stops a
+//! host from running its own generator.
 
 use crate::config::RobotSettings;
 use crate::site::kind::Declaration;
