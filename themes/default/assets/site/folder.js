@@ -8,6 +8,11 @@
 import { inFolder, make } from "../shared/page.js";
 import { root, script } from "./page.js";
 
+// A page in a folder can't read the search page's early request, and Chromium complains of one that
+// nothing takes.
+const early = inFolder && document.querySelector("link[rel=preload][as=fetch]");
+if (early) fetch(early.href, { mode: "no-cors", credentials: "include" }).catch(() => {});
+
 if (inFolder && "offline" in root.dataset) {
   const site = new URL("..", script);
   const createScriptURL = (path) => {
