@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::blocks::{self, Answer, Cap};
 use super::inline::{inline, plain_text};
-use super::{Reader, empty, gist, print_of, quotations, record_id};
+use super::{Reader, empty, gist, print_of, quotations, reading_time, record_id};
 use crate::model::{Block, Extra, FollowUp, ModelName, Reading, Record, RecordId, Source, Span};
 
 /// What a form says of a record. The rest is found in the answer's text.
@@ -52,11 +52,12 @@ impl Reader<'_, '_> {
         let Parts { id, question, model, date, answer: span, sources, .. } = parts;
         let Parts { follow_ups, disclaimer, extra, .. } = parts;
         let citations = answer.citations.clone();
+        let language = format.language_of(extra.lang.as_deref());
         Record {
             id: id.unwrap_or_else(|| record_id(&self.file.path)),
             file: self.file.path.clone(),
             print: print_of(&format.print, &self.file.path, text.as_bytes()),
-            gist: gist::sentence(&answer.blocks, &question.plain).into(),
+            gist: gist::sentence(&answer.blocks, &question.plain, language).into(),
             question: question.stored,
             title: question.plain,
             model,
@@ -69,7 +70,7 @@ impl Reader<'_, '_> {
             sources,
             follow_ups,
             disclaimer,
-            words: u32::try_from(text[span.range()].split_whitespace().count()).unwrap_or(u32::MAX),
+            words: reading_time::words(&text[span.range()]),
             extra,
         }
     }

@@ -1,11 +1,14 @@
 //! The gist of an answer: its beginning, from the first sentence that says something.
 //!
 //! Answers open with praise for the question, with the question itself, or with what they are about
-//! to do. Knows English openings; in other languages an answer begins where it begins.
+//! to do ([`super::openings`]).
 
 use std::collections::BTreeSet;
 
+use super::openings::opens;
+use super::reading_time::is_wide;
 use super::{Sentences, flatten};
+use crate::language::Language;
 use crate::model::{Block, Inline};
 use crate::normalise::one_line;
 
@@ -16,10 +19,10 @@ const MOST_SENTENCES: usize = 12;
 const LONGEST: usize = 160;
 
 /// Returns the beginning of an answer as plain text: at most two paragraphs.
-pub fn beginning(blocks: &[Block], question: &str) -> String {
+pub fn beginning(blocks: &[Block], question: &str, language: Language) -> String {
     let all: Vec<(usize, String)> = sentences(blocks, flatten).collect();
-    let asked = words(question);
-    let first = all.iter().enumerate().find_map(|(at, (_, text))| Some((at, said(text, &asked)?)));
+    let asked = &words(question);
+    let first = all.iter().enumerate().find_map(|(at, (_, text))| Some((at, said(text, asked, language)?)));
     // An answer that says nothing else.
     let Some((at, first)) = first.or(all.first().map(|(_, text)| (0, &**text))) else {
         return String::new();
@@ -30,10 +33,10 @@ pub fn beginning(blocks: &[Block], question: &str) -> String {
 
 /// Returns the first sentence of an answer that says something, as plain text for lists. Empty if
 /// there is none.
-pub(super) fn sentence(blocks: &[Block], question: &str) -> String {
-    let asked = words(question);
+pub(super) fn sentence(blocks: &[Block], question: &str, language: Language) -> String {
+    let asked = &words(question);
     sentences(blocks, without_citations)
-        .find_map(|(_, text)| said(&text, &asked).map(cut))
+        .find_map(|(_, text)| said(&text, asked, language).map(cut))
         .unwrap_or_default()
 }
 
@@ -123,19 +126,18 @@ fn cut(sentence: &str) -> String {
     format!("{} …", words.trim_end_matches([',', ';', ':', '—', '–', ' ', '、', '，', '：', '；']))
 }
 
-/// Returns whether a letter is as wide as two, in a language without spaces between words.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
-}
-
 /// Returns the part of a sentence that says something, if any: for `Here's what they say: it holds.`,
 /// what follows the colon.
-fn said<'a>(sentence: &'a str, asked: &BTreeSet<String>) -> Option<&'a str> {
-    if !is_filler(sentence, asked) {
+fn said<'a>(
+    sentence: &'a str,
+    asked: &BTreeSet<String>,
+    language: Language,
+) -> Option<&'a str> {
+    if !is_filler(sentence, asked, language) {
         return Some(sentence);
     }
     let (_, rest) = sentence.split_once(": ").or_else(|| sentence.split_once('：'))?;
-    (!is_filler(rest, asked)).then_some(rest)
+    (!is_filler(rest, asked, language)).then_some(rest)
 }
 
 /// Returns whether a paragraph says nothing on its own: a label, or a formula.
@@ -148,64 +150,10 @@ fn is_label(nodes: &[Inline]) -> bool {
 }
 
 /// Returns whether a sentence says nothing about its subject.
-fn is_filler(sentence: &str, asked: &BTreeSet<String>) -> bool {
+fn is_filler(sentence: &str, asked: &BTreeSet<String>, language: Language) -> bool {
     let plain = sentence.trim().to_lowercase().replace('’', "'");
     let ends_openly = plain.ends_with([':', '?', '：', '？', '؟']);
-    ends_openly || opens(&plain) || repeats(&plain, asked)
-}
-
-/// Returns whether a sentence opens an answer: it praises the question, or announces what follows.
-fn opens(plain: &str) -> bool {
-    const OPENINGS: [&str; 36] = [
-        "let me ",
-        "let's ",
-        "i'll ",
-        "i will ",
-        "i'd be happy",
-        "i'm happy",
-        "here's ",
-        "here is ",
-        "here are ",
-        "thank you",
-        "thanks for ",
-        "to answer ",
-        "in answering ",
-        "you're asking",
-        "you are asking",
-        "you've asked",
-        "you ask ",
-        "your question",
-        "your worry",
-        "your concern",
-        "your intuition",
-        "your instinct",
-        "your query",
-        "this question",
-        "the question of whether ",
-        "the question is ",
-        "the question you ",
-        "the question touches ",
-        "the question asks ",
-        "sure!",
-        "certainly!",
-        "absolutely!",
-        "great question",
-        "good question",
-        "excellent question",
-        "interesting question",
-    ];
-    const NOUNS: [&str; 5] = ["question", "query", "puzzle", "topic", "point"];
-    let praised = ["this is ", "that's ", "that is ", "what a ", "it's ", "this touches "];
-    let start = plain.split([',', '.', '!', '—', ':', ';']).next().unwrap_or(plain);
-    let praises = praised.iter().any(|opening| plain.starts_with(opening))
-        && start.split_whitespace().take(7).any(|word| NOUNS.contains(&word));
-    // `The short answer from the archive is nuanced.`
-    let hedges = plain.starts_with("the short answer")
-        && plain.split_whitespace().count() <= 12
-        && ["nuanced.", "mixed.", "complicated.", "complex."]
-            .iter()
-            .any(|end| plain.ends_with(end));
-    praises || hedges || OPENINGS.iter().any(|opening| plain.starts_with(opening))
+    ends_openly || opens(&plain, language) || repeats(&plain, asked)
 }
 
 /// Returns whether nearly all that a sentence says is in the question.
@@ -232,14 +180,19 @@ mod tests {
         let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
         let question = "Why does compression keep discovery power for unseen signals?";
         let span = Span::new(0, answer.len());
-        beginning(&parse::answer(answer, Reading::of(span, question), &format).blocks, question)
+        beginning(&parse::answer(answer, Reading::of(span, question), &format).blocks, question, Language::English)
     }
 
     fn listed(answer: &str) -> String {
+        in_language(answer, Language::English)
+    }
+
+    fn in_language(answer: &str, language: Language) -> String {
         let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
         let question = "Why does compression keep discovery power for unseen signals?";
         let span = Span::new(0, answer.len());
-        sentence(&parse::answer(answer, Reading::of(span, question), &format).blocks, question)
+        let answer = parse::answer(answer, Reading::of(span, question), &format);
+        sentence(&answer.blocks, question, language)
     }
 
     #[test]
@@ -283,6 +236,51 @@ mod tests {
         ] {
             let text = format!("{filler} Symmetries survive training.\nNoise doesn't.");
             assert_eq!(start(&text), "Symmetries survive training. Noise doesn't.", "{filler}");
+        }
+    }
+
+    #[test]
+    fn openings_of_other_languages_say_nothing() {
+        for (language, fillers, said) in [
+            (
+                Language::German,
+                &["Das ist eine sehr gute Frage.", "Vielen Dank für die Frage!", "Gute Frage."][..],
+                "Die Masse ist klein.",
+            ),
+            (
+                Language::French,
+                &["C’est une excellente question.", "Je vais vous répondre."],
+                "La masse est petite.",
+            ),
+            (
+                Language::Spanish,
+                &["¡Excelente pregunta!", "Es una pregunta muy interesante."],
+                "La masa es pequeña.",
+            ),
+            (
+                Language::Japanese,
+                &["これはとても鋭い質問です。", "ご質問ありがとうございます。"],
+                "質量は小さい。",
+            ),
+            (Language::Chinese, &["这是一个很好的问题。", "感谢您的提问！"], "质量很小。"),
+            (Language::Arabic, &["هذا سؤال ممتاز.", "شكرًا على سؤالك."], "الكتلة صغيرة."),
+        ] {
+            for filler in fillers {
+                assert_eq!(in_language(&format!("{filler} {said}"), language), said);
+                let long = "Dies sagt etwas zur Sache. ";
+                assert_eq!(in_language(&format!("{long}{said}"), language), long.trim_end());
+            }
+        }
+        // A language's openings count in its answers alone.
+        let german = "Gute Frage.";
+        assert_eq!(in_language(&format!("{german} Mehr."), Language::English), german);
+        for (language, text) in [
+            (Language::German, "Eine Messung klärt die Frage. Mehr."),
+            (Language::Japanese, "これは質量による。次。"),
+            (Language::Chinese, "这是一个常数。次。"),
+            (Language::Arabic, "هذا ثابت. مزيد."),
+        ] {
+            assert!(text.starts_with(&in_language(text, language)), "{text}");
         }
     }
 

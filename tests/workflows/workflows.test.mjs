@@ -232,4 +232,16 @@ if [ "$1" = release ]; then tar -czf ${name}.tar.gz ${name}; fi
   assert.equal(build.status, 0, build.stdout + build.stderr);
   assert.match(readFileSync(join(site, 'public/feed.xml'), 'utf8'), /https:\/\/me\.example\/archive\//);
   assert.ok(readdirSync(join(site, 'public')).includes('.nojekyll'));
+
+  // The action also adds records that are kept as lines of JSON.
+  mkdirSync(join(site, 'my data'));
+  writeFileSync(join(site, 'my data/a.jsonl'), '{"question": "Why?", "answer": "So."}\n');
+  writeFileSync(join(site, 'b.jsonl'), '{"question": "Why not?", "answer": "Thus."}\n');
+  const files = { RECORDS: '  my data/a.jsonl\n\nb.jsonl\n' };
+  const adding = ['-c', script('project/action.yml', 'Add records')];
+  const before = readdirSync(join(site, 'content/answers')).length;
+  const add = () => spawnSync('bash', adding, { cwd: site, env: { ...env, ...files }, encoding: 'utf8' });
+  assert.equal(add().status, 0);
+  assert.equal(add().status, 0, 'again');
+  assert.equal(readdirSync(join(site, 'content/answers')).length, before + 2);
 });

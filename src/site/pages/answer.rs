@@ -122,7 +122,8 @@ impl FileKind for Answer {
         let cited: BTreeSet<_> = record.citations.iter().map(|c| &c.work).collect();
         let month = page.month_link(Month::of(record.date));
         let month_page = address::page("months", &Month::of(record.date).slug());
-        let start = parse::gist::beginning(&text.parsed.blocks, &record.title);
+        let language = page.format.language_of(record.extra.lang.as_deref());
+        let start = parse::gist::beginning(&text.parsed.blocks, &record.title, language);
         let meta = PageMeta::new("answer", &*record.title, summary(&start));
         let (versions, compare, disagrees, has_namesake) = &inputs.versions;
         let meta = meta.with_detail(detail(page, record, has_namesake.then_some(&record.id)));
