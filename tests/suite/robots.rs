@@ -42,6 +42,15 @@ fn a_record_asks_for_itself() {
 }
 
 #[test]
+fn a_withdrawn_record_still_asks() {
+    let project = project("withdrawn: Out of date.\nrobots: {index: false}", "");
+    project.build(&["--strict"]).ends_with(0);
+    let own = "<meta name=\"robots\" content=\"noindex\">";
+    assert!(page(&project, &format!("{ONE}.html")).contains(own));
+    assert!(!page(&project, &format!("{TWO}.html")).contains("name=\"robots\""));
+}
+
+#[test]
 fn a_site_asks_for_all_its_pages() {
     let project = project("tags: [a]", "robots: {ai: false}\n");
     project.build(&["--strict"]).ends_with(0);

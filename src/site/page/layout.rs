@@ -6,6 +6,7 @@ use super::context::PageContext;
 use super::json_ld;
 use crate::config::{RobotSettings, SiteLink};
 use crate::interface::Arg;
+use crate::model::Extra;
 use crate::site::views::{Alternate, Layout, Link, NavItem, PageView, PolicyView, SiteView};
 
 pub struct PageMeta {
@@ -207,6 +208,11 @@ impl PageContext<'_> {
         };
         vec![link("application/atom+xml", "xml"), link("application/feed+json", "json")]
     }
+}
+
+/// Returns what a record lets robots do.
+pub fn own_robots(extra: &Extra) -> RobotSettings {
+    RobotSettings { index: !extra.no_index, ai: !extra.no_ai }
 }
 
 /// Returns what robots are asked not to do: whatever one of the settings forbids.

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::RobotSettings;
 use crate::model::{Record, RecordId, RecordIx};
 use crate::parse;
 use crate::site::catalog::Line;
@@ -131,8 +130,7 @@ impl FileKind for Answer {
         let trail = page.trail(&meta);
         let mut layout = page.layout(meta);
         layout.page.published = record.date.map(iso);
-        let own = RobotSettings { index: !record.extra.no_index, ai: !record.extra.no_ai };
-        layout.page.robots = robots(&[page.settings.robots, own]);
+        layout.page.robots = robots(&[page.settings.robots, own_robots(&record.extra)]);
         layout.page.json_ld_html =
             page.json_ld_of_answer(record, trail.as_ref(), || json_ld::plain(&text.parsed.blocks));
         let twin = |is_there: bool, extension: &str| {

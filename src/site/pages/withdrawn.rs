@@ -1,7 +1,9 @@
 //! A withdrawn record: the reason, but nothing of the answer.
 
-use crate::site::prelude::*;
 use chrono::NaiveDate;
+
+use crate::config::RobotSettings;
+use crate::site::prelude::*;
 
 declare! {
     Withdrawn {
@@ -20,6 +22,8 @@ pub struct Remains<'a> {
     reason: Option<&'a str>,
     date: Option<NaiveDate>,
     lang: Option<&'a str>,
+    /// Whether the record lets robots list it, and train on it.
+    robots: RobotSettings,
 }
 
 impl FileKind for Withdrawn {
@@ -34,13 +38,15 @@ impl FileKind for Withdrawn {
         let reason = record.extra.withdrawn.as_deref().filter(|reason| !reason.is_empty());
         let (title, question, date) = (&*record.title, &*record.question, record.date);
         let lang = record.extra.lang.as_deref();
-        Inputs { record: Remains { title, question, reason, date, lang } }
+        let robots = own_robots(&record.extra);
+        Inputs { record: Remains { title, question, reason, date, lang, robots } }
     }
 
     fn content(&self, inputs: &Inputs<'_>, page: &PageContext<'_>) -> Made {
         let record = &inputs.record;
         let meta = PageMeta::new("withdrawn", record.title, page.t("withdrawn-description", &[]));
-        let layout = page.layout(meta.under(ANSWERS));
+        let mut layout = page.layout(meta.under(ANSWERS));
+        layout.page.robots = robots(&[page.settings.robots, record.robots]);
         layout.with(WithdrawnView {
             question_html: page.in_language(page.title_html(record.question), record.lang),
             reason_html: record.reason.map(|reason| page.title_html(reason)),
