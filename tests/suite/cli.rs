@@ -49,7 +49,6 @@ fn a_build_writes_the_fixed_pages() {
         "categories/hep-th.xml",
         "models/claude-haiku-4-5.json",
         "answers/8acbd1f2792065bd.md",
-        "answers/8acbd1f2792065bd.txt",
         ".catena-site",
         "answers/8acbd1f2792065bd.html",
         "sources/ag-2025-04-1127.html",
