@@ -318,7 +318,7 @@ fn unknown(
     }
     let mut new = Vec::new();
     for record in given {
-        let key = text_key(&parse::decode(&record.file.bytes).text);
+        let key = text_key(&parse::decode_record(&record.file.path, &record.file.bytes).text);
         // An equal record may be stored in another way.
         let is_stored = match (stored.get(&record.id), &record.fields) {
             (Some(stored), Some(fields)) => {

@@ -126,7 +126,8 @@ fn markdown_form(fields: &Fields) -> String {
     set("follow_ups", list(fields.follow_ups.iter().map(|asked| asked.clone().into())));
     set("disclaimer", text(&fields.disclaimer));
     keys.extend(extra(fields));
-    format!("{}\n{}\n", front_matter(&keys), fields.answer)
+    let answer = parse::without_comment_marks(&fields.answer);
+    format!("{}\n{answer}\n", front_matter(&keys))
 }
 
 fn source(source: &SourceFields) -> Value {

@@ -66,7 +66,7 @@ pub(super) use {coded, coded_as};
 
 coded!(Record {
     print, id, file as shared, question, title, model, date, answer, gist, headings, citations,
-    quotations, gaps, sources, follow_ups, disclaimer, words, extra,
+    quotations, gaps, sources, follow_ups, disclaimer, words, notes, extra,
 });
 coded!(Citation { work, at, line, sentence, block });
 coded!(Quotation { citation, at, words });

@@ -32,6 +32,7 @@ pub(crate) fn record(id: &str, question: &str) -> Sample {
         follow_ups: Vec::new(),
         disclaimer: None,
         words: 0,
+        notes: Vec::new(),
         extra: Extra::default(),
     };
     Sample(record, text)

@@ -85,6 +85,11 @@ impl<'a> Builder<'a> {
         Self { text, format, answer: Answer::default(), passages, facts, cited }
     }
 
+    /// Returns whether the answer may have what programs for notes write.
+    pub(super) fn has_notes(&self) -> bool {
+        self.passages.has_notes()
+    }
+
     pub(super) fn noted(&self) -> Noted {
         (self.answer.citations.len(), self.answer.gaps.len())
     }

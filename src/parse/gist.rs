@@ -70,7 +70,17 @@ fn without_citations(nodes: &[Inline]) -> String {
     let mut text = String::new();
     for (at, part) in parts.iter().enumerate() {
         match part {
-            Part::Text(part) => text.push_str(part),
+            Part::Text(part) => {
+                let follows = at > 0 && matches!(parts[at - 1], Part::Citation(_));
+                let rest = part.trim_start().strip_prefix([')', '）', ']', '］']);
+                match (rest, emptied(&text).filter(|_| follows)) {
+                    (Some(rest), Some(open)) => {
+                        text.truncate(open);
+                        text.push_str(rest);
+                    }
+                    _ => text.push_str(part),
+                }
+            }
             Part::Citation(ids) => {
                 let next = parts[at + 1..].iter().find_map(|part| match part {
                     Part::Text(next) => next.trim_start().chars().next(),
@@ -85,6 +95,13 @@ fn without_citations(nodes: &[Inline]) -> String {
         }
     }
     one_line(&text)
+}
+
+/// Returns the end of a text without the bracket that it ends in: the citations in it were left out.
+fn emptied(text: &str) -> Option<usize> {
+    let separators = [' ', ',', ';', '、', '，', '；'];
+    let before = text.trim_end_matches(separators).strip_suffix(['(', '（', '[', '［'])?;
+    Some(before.trim_end().len())
 }
 
 fn add_parts(nodes: &[Inline], parts: &mut Vec<Part>) {
@@ -206,6 +223,11 @@ mod tests {
                 "[AG-2025.04-1127] shows that noise is lost [AG-2025.04-1128, AG-2025.04-1129], so it holds.",
                 "AG-2025.04-1127 shows that noise is lost, so it holds.",
             ),
+            (
+                "So it is (AG-2025.04-1127), and (see AG-2025.04-1128) more [so] (AG-2025.04-1128; AG-2025.04-1129).",
+                "So it is, and (see) more [so].",
+            ),
+            ("そうです（AG-2025.04-1127）。", "そうです。"),
             ("It grows as $E^2$ in H<sub>2</sub>O.[^1]\n\n[^1]: A note.", "It grows as E² in H₂O."),
             ("Great question.", ""),
             ("- a list", ""),

@@ -372,7 +372,9 @@ fn safe_url(url: &str) -> Option<String> {
 
 /// Returns whether nodes contain links, around which no other link can be wrapped.
 fn holds_link(nodes: &[Inline]) -> bool {
-    Inline::any(nodes, &|node| matches!(node, Inline::Cite { .. } | Inline::Link { .. }))
+    Inline::any(nodes, &|node| {
+        matches!(node, Inline::Cite { .. } | Inline::Link { .. } | Inline::Note { .. })
+    })
 }
 
 /// Returns a line of inline Markdown as plain text with its white space collapsed.
@@ -426,6 +428,7 @@ mod tests {
             Inline::Code(_)
             | Inline::Math { .. }
             | Inline::Cite { .. }
+            | Inline::Note { .. }
             | Inline::Footnote(_)
             | Inline::Break => "\n".to_owned(),
         };

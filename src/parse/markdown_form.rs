@@ -6,7 +6,7 @@ use super::assemble::Parts;
 use super::decode::decode;
 use super::front_matter::{self, FrontMatter};
 use super::inline::plain_text;
-use super::{Reader, dates, empty};
+use super::{Reader, dates, empty, notes};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Form, InputFile, ModelName, Reading, Record, Span};
 
@@ -78,7 +78,23 @@ impl Reader<'_, '_> {
         let record = self.assemble(parts, &answer);
         self.unlisted(&record, !record.sources.is_empty());
         self.slips(&record, &answer, None);
+        self.pictures(answer_at);
         Some(record)
+    }
+
+    /// Reports pictures next to the file, which are not published: the first, with their number.
+    fn pictures(&mut self, answer: Span) {
+        let pictures = notes::pictures(self.found.text, answer);
+        let Some((first, others)) = pictures.split_first() else { return };
+        let more = match others.len() {
+            0 => String::new(),
+            count => format!(", and {count} more"),
+        };
+        let shown = &self.found.text[first.range()];
+        let message = format!("a picture is shown as text: `{shown}`{more}");
+        let note = Diagnostic::note("picture-as-text", &*self.file.path, message);
+        let help = "put pictures into the static folder and link to them by their address on the web";
+        self.found.add(note, *first, "not published", help);
     }
 
     /// Reads the date; the time of a day is ignored.

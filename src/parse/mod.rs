@@ -36,6 +36,7 @@ mod markdown;
 mod markdown_form;
 mod missing;
 mod near;
+mod notes;
 mod openings;
 mod passages;
 mod phrases;
@@ -68,6 +69,7 @@ pub use flatten::flatten;
 pub use front_matter::{PageFront, is_address, page_front_matter, without_front_matter};
 pub use inline::{inline, plain_text, prose};
 pub use markdown_form::{NO_FRONT_MATTER, is_plain_markdown};
+pub use notes::{decode_record, decoded_name, is_picture, without_comment_marks};
 pub use passages::Passages;
 pub use record_format::{FormatError, RecordFormat};
 pub use references::References;
@@ -100,7 +102,7 @@ impl Parsed {
 
 /// Parses a record file.
 pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
-    let decoded = decode(&file.bytes);
+    let decoded = decode_record(&file.path, &file.bytes);
     let mut diagnostics = decoded.diagnostics(&file.path);
     let text = decoded.text;
     if let Some(at) = conflict(&text) {

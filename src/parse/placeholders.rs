@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::autolinks::autolink;
 use super::decode::is_storable;
+use super::notes;
 use super::record_format::RecordFormat;
 use super::references::{self, References};
 use super::scripts::script;
@@ -44,6 +45,8 @@ pub(super) struct Substituted {
     pub(super) stars: Vec<Stars>,
     /// Mentions of footnotes that the answer doesn't define, each with its place in the text.
     pub(super) undefined: Vec<(usize, Span)>,
+    /// The end of the highlight that is open.
+    highlight: Option<usize>,
 }
 
 /// Replaces citations and formulas of a line, or of several lines of one paragraph, at `offset` of
@@ -60,6 +63,7 @@ pub(super) fn substitute(
         placeholders: Vec::new(),
         stars: Vec::new(),
         undefined: Vec::new(),
+        highlight: None,
     };
     let mut next_id = 0;
     let mut at = 0;
@@ -70,6 +74,12 @@ pub(super) fn substitute(
             next_id += 1;
         }
         let rest = &text[at..];
+        if references.has_notes
+            && let Some(end) = line.note(text, at, ids.get(next_id).map(|id| id.0))
+        {
+            at = end;
+            continue;
+        }
         let end = match rest.as_bytes()[0] {
             b'\\' => match formula(rest) {
                 // `\[AG-1\]` is a citation in brackets that are escaped.
@@ -209,7 +219,10 @@ pub(super) fn substitute(
                     line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Word);
                     Some(end)
                 }
-                next => line.copy_run(text, at, next.map_or(text.len(), |&(start, _)| start)),
+                next => {
+                    let limit = next.map_or(text.len(), |&(start, _)| start);
+                    line.copy_run(text, at, limit, references.has_notes)
+                }
             },
         };
         at = end.unwrap_or_else(|| line.copy(text, at));
@@ -269,11 +282,43 @@ enum Shape {
 
 impl Substituted {
     /// Copies text without special characters for [`substitute`], at most up to `limit`, in one go.
-    fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> Option<usize> {
-        let stops = |byte| b"\\`<$[&~*_^\n".contains(&byte) || byte == FIRST;
+    /// `=` is one if the text `has_notes`.
+    fn copy_run(&mut self, text: &str, at: usize, limit: usize, has_notes: bool) -> Option<usize> {
+        let stops = |byte| {
+            b"\\`<$[&~*_^\n".contains(&byte) || byte == FIRST || has_notes && byte == b'='
+        };
         let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
         self.text.push_str(&text[at..at + run]);
         (run > 0).then_some(at + run)
+    }
+
+    /// Reads what programs for notes write at byte `at` of a text, before the next id: a link to a file,
+    /// or the marks of a highlight, which becomes bold. Returns its end.
+    fn note(&mut self, text: &str, at: usize, next_id: Option<usize>) -> Option<usize> {
+        let rest = &text[at..];
+        if self.highlight == Some(at) {
+            self.highlight = None;
+            self.text.push_str("**");
+            return Some(at + "==".len());
+        }
+        if let Some(length) = notes::highlight(&text[..at], rest).filter(|_| self.highlight.is_none()) {
+            self.highlight = Some(at + "==".len() + length);
+            self.text.push_str("**");
+            return Some(at + "==".len());
+        }
+        let link = notes::link(rest)?;
+        let end = at + link.length;
+        if next_id.is_some_and(|id| id < end) {
+            return None;
+        }
+        // An embed.
+        if text[..at].ends_with('!') && self.text.ends_with('!') && !self.text.ends_with("\\!") {
+            self.text.pop();
+        }
+        let (target, words) = (link.target.to_owned(), link.words.to_owned());
+        let content = Inline::Note { target, text: words };
+        self.add(content, &rest[..link.length], Shape::Word);
+        Some(end)
     }
 
     /// Copies a run of two or three `_` that may be a mark of bold text.

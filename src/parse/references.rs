@@ -17,6 +17,8 @@ pub struct References {
     footnotes: BTreeMap<String, u32>,
     /// The works that citations may name by their numbers, from 1.
     listed: Vec<Option<WorkId>>,
+    /// Whether the answer may have what programs for notes write ([`super::notes`]).
+    pub(super) has_notes: bool,
 }
 
 /// The end of a link.
@@ -32,13 +34,14 @@ const LONGEST_GROUP: usize = 64;
 
 /// No names.
 pub(super) static NONE: References =
-    References { links: BTreeMap::new(), footnotes: BTreeMap::new(), listed: Vec::new() };
+    References { links: BTreeMap::new(), footnotes: BTreeMap::new(), listed: Vec::new(), has_notes: false };
 
 impl References {
     /// Returns the names that stand outside of an answer.
     pub(super) fn of(reading: Reading<'_>, format: &RecordFormat) -> Self {
         let listed = reading.sources.iter().filter(|_| format.numbered);
-        Self { listed: listed.map(|source| source.id.clone()).collect(), ..Self::default() }
+        let listed = listed.map(|source| source.id.clone()).collect();
+        Self { listed, has_notes: reading.is_markdown, ..Self::default() }
     }
 
     pub(super) fn add_link(&mut self, name: &str, target: Target) {

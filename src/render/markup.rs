@@ -3,10 +3,13 @@
 //! Safe by construction: every possible element and attribute is written here, and all text goes
 //! through `escape_into`. This module knows nothing of pages; [`Cites`] says where citations lead.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
-use super::cite_place::{CitePlace, chip_html, hidden_html, is_part_of_sentence, mention_anchor};
+use super::cite_place::{
+    CitePlace, chip_html, hidden_html, is_part_of_sentence, mention_anchor, own_html, short_name,
+};
 use super::escape::{escape, escape_into, valid_url};
 use super::mathml::{self, Layout};
 use super::word_pieces::{Piece, pieces};
@@ -15,6 +18,9 @@ use crate::model::{Align, Block, Callout, CiteId, Footnote, Inline, List, WorkId
 
 /// Returns the address of a work, if it has one.
 pub type WorkAddress<'a> = dyn Fn(&WorkId) -> Option<String> + 'a;
+
+/// Returns the address of a file that an answer names, if it is a record.
+pub type NoteAddress<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// The form of citations and links.
 pub enum Cites<'a> {
@@ -56,6 +62,7 @@ pub struct HtmlWriter<'a> {
     footnotes: BTreeSet<u32>,
     marks: Option<Marks>,
     labels: Labels<'a>,
+    notes: Option<&'a NoteAddress<'a>>,
 }
 
 /// The names of parts, most of them for readers who don't see the parts. Without an interface, none.
@@ -95,7 +102,13 @@ impl<'a> HtmlWriter<'a> {
     /// Returns a writer that writes citations as `cites` and names as `labels` says.
     pub fn new(cites: Cites<'a>, labels: Labels<'a>) -> Self {
         let (out, mentions, mentioned, first_mentions, footnotes) = Default::default();
-        Self { cites, out, mentions, mentioned, first_mentions, footnotes, marks: None, labels }
+        let (marks, notes) = (None, None);
+        Self { cites, out, mentions, mentioned, first_mentions, footnotes, marks, labels, notes }
+    }
+
+    /// Links files that are records. Without it, their names are text.
+    pub fn with_notes(self, notes: &'a NoteAddress<'a>) -> Self {
+        Self { notes: Some(notes), ..self }
     }
 
     /// Writes a top-level block whose element gets `id`. Returns its HTML, and the works that the
@@ -356,6 +369,7 @@ impl<'a> HtmlWriter<'a> {
                 Inline::Sup(inner) => self.within("sup", None, |writer| writer.nodes(inner)),
                 Inline::Footnote(number) => self.footnote(*number),
                 Inline::Link { href, title, text } => self.link(href, title.as_deref(), text),
+                Inline::Note { target, text } => self.note(target, text),
                 Inline::Break => self.raw("<br>"),
             }
         }
@@ -381,6 +395,19 @@ impl<'a> HtmlWriter<'a> {
         self.raw("\">");
         self.nodes(text);
         self.raw("</a>");
+    }
+
+    fn note(&mut self, target: &str, text: &str) {
+        match self.notes.and_then(|notes| notes(target)) {
+            Some(href) => {
+                self.raw("<a href=\"");
+                self.text(&href);
+                self.raw("\">");
+                self.words(text);
+                self.raw("</a>");
+            }
+            None => self.words(text),
+        }
     }
 
     /// Writes a row of chips.
@@ -435,11 +462,15 @@ impl<'a> HtmlWriter<'a> {
                 }
             }
             Cites::Citing { own, .. } if *own == work => {
-                format!("<mark>{}</mark>", escape(work.as_str()))
+                own_html(work.as_str())
             }
-            Cites::Citing { href: None, .. } => escape(work.as_str()),
+            Cites::Citing { href: None, .. } => escape(&short_name(work.as_str())),
             Cites::Citing { href: Some(href), chip, .. } => {
-                let (href, shown) = (escape(&href(work)), chip_html(chip(work)));
+                let shown = match short_name(work.as_str()) {
+                    Cow::Borrowed(_) => chip_html(chip(work)),
+                    Cow::Owned(short) => escape(&short),
+                };
+                let href = escape(&href(work));
                 format!("<a class=\"cite\" href=\"{href}\">{shown}</a>")
             }
         };

@@ -347,7 +347,7 @@ fn set(front: &mut FrontMatter, mut key: Key<'_, '_>) {
         "note" => front.extra.note = key.one(),
         "lang" => front.extra.lang = key.tag(),
         "robots" => (front.extra.no_index, front.extra.no_ai) = key.robots(),
-        "tags" => front.extra.tags = key.many(),
+        "tags" => front.extra.tags = key.tags(),
         "aliases" => front.extra.aliases = key.many(),
         "draft" => front.extra.draft = key.switch(&mut front.unusable),
         "withdrawn" => match key.value {

@@ -206,7 +206,7 @@ impl<'a> Writer<'a> {
     fn nodes(&self, nodes: &[Inline], out: &mut String) {
         for node in nodes {
             match node {
-                Inline::Text(text) => escape_into(text, out),
+                Inline::Text(text) | Inline::Note { text, .. } => escape_into(text, out),
                 Inline::Code(code) => out.push_str(&code_span(code)),
                 Inline::Math { tex, display, .. } => {
                     let mark = if *display { "$$" } else { "$" };
