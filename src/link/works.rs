@@ -170,7 +170,15 @@ fn describe(
         let scores = || lines.iter().filter_map(|(_, source)| source.score);
         work.scores = scores().min().zip(scores().max());
 
-        let title = |source: &Source| Some(source.title.clone()).filter(|t| !t.trim().is_empty());
+        // A source that states no title has its id or its address as one.
+        let is_title = |source: &Source| {
+            *source.title != *work.id.as_str() && source.url.as_ref() != Some(&source.title)
+        };
+        let any_title = lines.iter().any(|(_, source)| is_title(source));
+        let title = |source: &Source| {
+            let is_shown = !source.title.trim().is_empty() && (is_title(source) || !any_title);
+            is_shown.then(|| source.title.clone())
+        };
         let alike = |a: &Arc<str>, b: &Arc<str>| a.split_whitespace().eq(b.split_whitespace());
         let (title, titles) = settle(&lines, title, alike, |newest, other| {
             conflict("conflicting-title", "titles", &work.id, newest, other, texts)

@@ -38,6 +38,19 @@ impl Decoded {
         };
         self.problems.iter().map(diagnostic).collect()
     }
+
+    /// Returns the diagnostics of a value with a name that stands at a place of a file.
+    pub fn diagnostics_of(
+        &self,
+        name: &str,
+        (path, text, at): (&str, &str, Span),
+    ) -> Vec<Diagnostic> {
+        let diagnostic = |problem: &Problem| {
+            let message = format!("`{name}` has {}", problem.message);
+            Diagnostic::warning(problem.code, path, message).at(text, at, "").help(problem.help)
+        };
+        self.problems.iter().map(diagnostic).collect()
+    }
 }
 
 /// Decodes a file. Drops a byte order mark, turns CRLF and CR into LF, and replaces bytes that are

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::autolinks::autolink;
 use super::decode::is_storable;
+use super::listed::is_open;
 use super::record_format::RecordFormat;
 use super::references::{self, References};
 use super::scripts::script;
@@ -44,6 +45,8 @@ pub(super) struct Substituted {
     pub(super) stars: Vec<Stars>,
     /// Mentions of footnotes that the answer doesn't define, each with its place in the text.
     pub(super) undefined: Vec<(usize, Span)>,
+    /// Numbers in brackets that name no source, where numbers name sources.
+    pub(super) unlisted: Vec<Span>,
 }
 
 /// Replaces citations and formulas of a line, or of several lines of one paragraph, at `offset` of
@@ -54,18 +57,25 @@ pub(super) fn substitute(
     references: &References,
     format: &RecordFormat,
 ) -> Substituted {
-    let ids = references.places(text, format.ids(text));
+    let ids = references.listed.places(text, format.ids(text));
     let mut line = Substituted {
         text: String::with_capacity(text.len() + 16),
         placeholders: Vec::new(),
         stars: Vec::new(),
         undefined: Vec::new(),
+        unlisted: Vec::new(),
     };
     let mut next_id = 0;
     let mut at = 0;
     let mut bold = Bold::default();
     let backticks = BacktickRuns::new(text);
     while at < text.len() {
+        if !references.listed.is_empty()
+            && text[at..].starts_with(is_open)
+            && let Some(length) = references.listed.unknown(text, at)
+        {
+            line.unlisted.push(Span::new(offset + at, offset + at + length));
+        }
         while ids.get(next_id).is_some_and(|id| id.0 < at) {
             next_id += 1;
         }
@@ -105,7 +115,7 @@ pub(super) fn substitute(
                 Some(length) if ids.get(next_id) == Some(&(at + 1, at + length - 1)) => {
                     let place = at + 1..at + length - 1;
                     let raw = text[place.clone()].to_owned();
-                    let ids = vec![references.cite(text, &place, offset, format)];
+                    let ids = references.cite(text, &place, offset, format);
                     line.add(Inline::Cite { ids, raw }, &rest[..length], Shape::Word);
                     Some(at + length)
                 }
@@ -183,10 +193,8 @@ pub(super) fn substitute(
                 }
             },
             b'[' => group(text, at, &ids[next_id..]).map(|(places, end)| {
-                let ids = places
-                    .iter()
-                    .map(|place| references.cite(text, place, offset, format))
-                    .collect();
+                let cite = |place| references.cite(text, place, offset, format);
+                let ids = places.iter().flat_map(cite).collect();
                 let raw = text[at..end].to_owned();
                 line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Punctuation);
                 end
@@ -204,7 +212,7 @@ pub(super) fn substitute(
             }
             _ => match ids.get(next_id) {
                 Some(&(start, end)) if start == at => {
-                    let ids = vec![references.cite(text, &(start..end), offset, format)];
+                    let ids = references.cite(text, &(start..end), offset, format);
                     let raw = text[start..end].to_owned();
                     line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Word);
                     Some(end)
