@@ -57,12 +57,9 @@ pub(super) fn stored(
 /// other one is Markdown if a reader by lines would read it in another way, or if the text would begin
 /// with another archive's name.
 fn is_text(fields: &Fields, hints: &Hints, (settings, format): (&Settings, &RecordFormat)) -> bool {
-    if let Some(form) = hints.form {
-        return form == Form::Text || is_read_alike(fields, format);
-    }
     let titles = settings.records.title.all();
     let has_own_title = titles.is_empty() || titles.contains(&settings.title);
-    hints.headings.is_some() || has_own_title && is_read_alike(fields, format)
+    hints.may_be_text() || has_own_title && is_read_alike(fields, format)
 }
 
 /// Returns whether an answer is read as Markdown in the text form, too.
@@ -73,6 +70,11 @@ fn is_read_alike(fields: &Fields, format: &RecordFormat) -> bool {
 }
 
 impl Hints {
+    /// Returns whether the record was exported, and not from Markdown.
+    fn may_be_text(&self) -> bool {
+        self.headings.is_some() && self.form != Some(Form::Markdown)
+    }
+
     fn are_of(&self, record: &Record) -> bool {
         let mut cited: Vec<&str> = Vec::new();
         for citation in &record.citations {
@@ -107,7 +109,7 @@ impl ReadAgain {
     /// over says less.
     fn is_whole(&self, hints: &Hints) -> bool {
         let structural = ["missing-", "stray-", "question-", "source-count", "cut-off", "several-"];
-        let is_from_text = hints.form == Some(Form::Text);
+        let is_from_text = hints.may_be_text();
         let is_worse = |found: &Diagnostic| {
             let is_structural = structural.iter().any(|start| found.code.starts_with(start));
             match is_from_text {
