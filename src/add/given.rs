@@ -40,6 +40,14 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// Returns its place for a diagnostic: the file, and the line of one that is a part of it.
+    pub(super) fn place(&self) -> String {
+        match self.name().line {
+            Some(line) => format!("{}:{line}", self.shown),
+            None => self.shown.clone(),
+        }
+    }
+
     pub(super) fn name(&self) -> Name {
         let line = self.is_part.then(|| self.lines_before.saturating_add(1));
         Name { file: self.shown.clone(), line }
@@ -114,13 +122,10 @@ fn records_of_json(
     {
         let (form, text) = match stored::stored(&fields, &hints, with) {
             Ok(stored) => stored,
-            Err(faults) => {
+            Err((message, help)) => {
                 let place = format!("{}:{}", file.path, lines_before.saturating_add(1));
-                let faults = faults.join("`, `");
-                let message = format!("no stored form can hold `{faults}` of this record");
                 let error = Diagnostic::error("json-line", place, message);
-                let help = "remove what is no text: invisible characters, marks that nothing shows";
-                refused.push(error.help(help));
+                refused.push(if help.is_empty() { error } else { error.help(help) });
                 continue;
             }
         };

@@ -8,6 +8,7 @@
 
 mod checks;
 mod connect;
+mod field_names;
 mod fields;
 mod given;
 mod json_lines;
@@ -117,7 +118,7 @@ pub fn add(
             match record.file.bytes.len() as u64 {
                 size if size > settings.limits.record_bytes => {
                     let cap = settings.limits.record_bytes;
-                    refused.push(read::too_large(&record.shown, size, cap));
+                    refused.push(read::too_large(&record.place(), size, cap));
                 }
                 _ => given.push(record),
             }
@@ -159,7 +160,11 @@ pub fn add(
         found.extend(parsed.diagnostics.drain(..).map(named));
     }
     found.append(&mut refused);
-    let refused: BTreeSet<&str> = found.iter().filter(is_error).map(|it| &*it.path).collect();
+    let file = |path: &'_ str| match path.rsplit_once(':') {
+        Some((file, line)) if line.bytes().all(|byte| byte.is_ascii_digit()) => file.to_owned(),
+        _ => path.to_owned(),
+    };
+    let refused: BTreeSet<String> = found.iter().filter(is_error).map(|it| file(&it.path)).collect();
     if !refused.is_empty() {
         return Err(Error::NotAdded { refused: refused.len(), of });
     }
@@ -340,12 +345,15 @@ fn unknown(
         if let Some(other) = ids.get(&record.id) {
             let message =
                 format!("the id `{}` belongs to `{other}`, which has another text", record.id);
-            let help = "edit that file, or rename this one to give it another id";
-            let error = Diagnostic::error("duplicate-record", &*record.shown, message);
+            let help = match record.fields {
+                Some(_) => "give one of the two another `id`",
+                None => "edit that file, or rename this one to give it another id",
+            };
+            let error = Diagnostic::error("duplicate-record", record.place(), message);
             refused.push(error.help(help));
             continue;
         }
-        ids.insert(record.id.clone(), record.shown.clone());
+        ids.insert(record.id.clone(), record.place());
         texts.insert(key, Same::Given(record.name()));
         new.push(record);
     }

@@ -71,7 +71,7 @@ coded!(Record {
 coded!(Citation { work, at, line, sentence, block });
 coded!(Quotation { citation, at, words });
 coded!(Gap { line, sentence, block });
-coded!(Source { score, category, title, id, url, at });
+coded!(Source { score, category, title, id, url, number, at });
 coded!(FollowUp { text, plain, at });
 coded!(Extra { tags as list shared, aliases, draft, withdrawn, note, lang, no_index, no_ai });
 coded!(Diagnostic {

@@ -89,6 +89,7 @@ impl Sample {
             title: title.into(),
             id: Some(WorkId::new(id)),
             url: None,
+            number: None,
             at,
         });
         self

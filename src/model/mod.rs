@@ -236,6 +236,8 @@ pub struct Source {
     pub id: Option<WorkId>,
     /// The work's address on the web, if the record gives one.
     pub url: Option<Arc<str>>,
+    /// The number by which citations name it, if the list says it.
+    pub number: Option<u32>,
     /// The line in the record's text.
     pub at: Span,
 }

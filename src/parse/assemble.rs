@@ -82,6 +82,7 @@ impl Reader<'_, '_> {
         self.unpaired(&answer.unpaired);
         self.undefined(&answer.undefined, record.answer);
         self.unread(&answer.unread);
+        self.unlisted_numbers(&answer.unlisted, record.sources.len());
         self.formulas(record, &answer.blocks, question);
     }
 

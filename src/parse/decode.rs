@@ -49,6 +49,19 @@ impl Decoded {
         let help = "nothing of it is published; remove the marks to publish it";
         Some(note.at(&self.text, *first, "left out here").help(help))
     }
+
+    /// Returns the diagnostics of a value with a name that stands at a place of a file.
+    pub fn diagnostics_of(
+        &self,
+        name: &str,
+        (path, text, at): (&str, &str, Span),
+    ) -> Vec<Diagnostic> {
+        let diagnostic = |problem: &Problem| {
+            let message = format!("`{name}` has {}", problem.message);
+            Diagnostic::warning(problem.code, path, message).at(text, at, "").help(problem.help)
+        };
+        self.problems.iter().map(diagnostic).collect()
+    }
 }
 
 /// Decodes a file. Drops a byte order mark, turns CRLF and CR into LF, and replaces bytes that are

@@ -70,17 +70,7 @@ fn without_citations(nodes: &[Inline]) -> String {
     let mut text = String::new();
     for (at, part) in parts.iter().enumerate() {
         match part {
-            Part::Text(part) => {
-                let follows = at > 0 && matches!(parts[at - 1], Part::Citation(_));
-                let rest = part.trim_start().strip_prefix([')', '）', ']', '］']);
-                match (rest, emptied(&text).filter(|_| follows)) {
-                    (Some(rest), Some(open)) => {
-                        text.truncate(open);
-                        text.push_str(rest);
-                    }
-                    _ => text.push_str(part),
-                }
-            }
+            Part::Text(part) => text.push_str(part),
             Part::Citation(ids) => {
                 let next = parts[at + 1..].iter().find_map(|part| match part {
                     Part::Text(next) => next.trim_start().chars().next(),
@@ -90,18 +80,41 @@ fn without_citations(nodes: &[Inline]) -> String {
                     text.push_str(ids);
                 } else {
                     text.truncate(text.trim_end().len());
+                    text.push(LEFT_OUT);
                 }
             }
         }
     }
-    one_line(&text)
+    one_line(&without_empty_brackets(&text))
 }
 
-/// Returns the end of a text without the bracket that it ends in: the citations in it were left out.
-fn emptied(text: &str) -> Option<usize> {
-    let separators = [' ', ',', ';', '、', '，', '；'];
-    let before = text.trim_end_matches(separators).strip_suffix(['(', '（', '[', '［'])?;
-    Some(before.trim_end().len())
+/// Stands for a citation that is left out. No record contains it.
+const LEFT_OUT: char = '\u{fdd0}';
+
+/// Removes the marks of citations that were left out, and brackets around nothing else.
+fn without_empty_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(LEFT_OUT) {
+        let (before, after) = (&rest[..at], &rest[at + LEFT_OUT.len_utf8()..]);
+        let is_left = |c: char| c == LEFT_OUT || " ,;、；&".contains(c);
+        let closed = after.trim_start_matches(is_left);
+        let bare = before.trim_end_matches([' ', ',', ';']);
+        let pair = [('(', ')'), ('（', '）')]
+            .into_iter()
+            .find(|(open, close)| bare.ends_with(*open) && closed.starts_with(*close));
+        rest = match pair {
+            Some((open, close)) => {
+                out.push_str(bare.trim_end_matches(open).trim_end());
+                &closed[close.len_utf8()..]
+            }
+            None => {
+                out.push_str(before);
+                after
+            }
+        };
+    }
+    out + rest
 }
 
 fn add_parts(nodes: &[Inline], parts: &mut Vec<Part>) {
@@ -223,12 +236,13 @@ mod tests {
                 "[AG-2025.04-1127] shows that noise is lost [AG-2025.04-1128, AG-2025.04-1129], so it holds.",
                 "AG-2025.04-1127 shows that noise is lost, so it holds.",
             ),
-            (
-                "So it is (AG-2025.04-1127), and (see AG-2025.04-1128) more [so] (AG-2025.04-1128; AG-2025.04-1129).",
-                "So it is, and (see) more [so].",
-            ),
-            ("そうです（AG-2025.04-1127）。", "そうです。"),
+            ("So it is (AG-2025.04-1127; AG-2025.04-1128), and more.", "So it is, and more."),
             ("It grows as $E^2$ in H<sub>2</sub>O.[^1]\n\n[^1]: A note.", "It grows as E² in H₂O."),
+            (
+                "It holds (AG-2025.04-1127) for f() (AG-2025.04-1128; AG-2025.04-1129).",
+                "It holds for f().",
+            ),
+            ("それは正しい（AG-2025.04-1127）。", "それは正しい。"),
             ("Great question.", ""),
             ("- a list", ""),
         ] {

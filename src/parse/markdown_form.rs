@@ -19,6 +19,14 @@ pub fn is_plain_markdown(file: &InputFile) -> bool {
     Form::of(&file.path) == Form::Markdown && front_matter::without_front_matter(&text) == text
 }
 
+/// Returns the start of an answer in Markdown: its first letter, or the first line if that is code.
+pub fn answer_start(text: &str) -> usize {
+    let first = text.len() - text.trim_start().len();
+    let line = text[..first].rfind('\n').map_or(0, |end| end + 1);
+    let indent = &text[line..first];
+    if indent.starts_with("    ") || indent.contains('\t') { line } else { first }
+}
+
 impl Reader<'_, '_> {
     /// Reads the record of a Markdown file; a diagnostic says why there is none.
     pub(super) fn markdown_form(&mut self) -> Option<Record> {
@@ -37,9 +45,19 @@ impl Reader<'_, '_> {
         if empty::is_invisible(&plain_text(&asked, self.format)) {
             let line = text[at.range()].lines().next().unwrap_or_default();
             let first = Span::new(at.range().start, at.range().start + line.len());
-            let help = "write `question: …` if this is a record; without front matter the file is \
-                        ignored";
-            let message = "the front matter has no `question`";
+            let (first, message, help) = match front.question_at {
+                Some(at) => (
+                    at,
+                    "`question` needs a text that can be shown, on one line",
+                    "write `question: …` with the question",
+                ),
+                None => (
+                    first,
+                    "the front matter has no `question`",
+                    "write `question: …` if this is a record; without front matter the file is \
+                     ignored",
+                ),
+            };
             // It may be another program's.
             self.found.list.truncate(before);
             self.found.warn("no-question", first, message, "the file is set aside", help);
@@ -48,7 +66,7 @@ impl Reader<'_, '_> {
         let question = self.question(&asked);
         let body = text[start..].trim_end();
         let end = start + body.len();
-        let answer_at = Span::new(end - body.trim_start().len(), end);
+        let answer_at = Span::new(start + answer_start(body), end);
         let reading = Reading {
             at: answer_at,
             title: &question.plain,
@@ -101,7 +119,7 @@ impl Reader<'_, '_> {
     fn date(&mut self, front: &FrontMatter) -> Option<NaiveDate> {
         let written = front.date.as_deref()?;
         let date = dates::date(written, self.format.language_of(front.extra.lang.as_deref()));
-        if let (None, Some(at)) = (date, front.at) {
+        if let (None, Some(at)) = (date, front.date_at) {
             let message = format!("`{written}` is not a date");
             let help = "write it as `2026-05-03`; until then the answer is undated";
             self.found.warn("bad-date", at, message, "here", help);

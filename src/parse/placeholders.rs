@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::autolinks::autolink;
 use super::decode::is_storable;
 use super::notes;
+use super::listed::is_open;
 use super::record_format::RecordFormat;
 use super::references::{self, References};
 use super::scripts::script;
@@ -47,6 +48,8 @@ pub(super) struct Substituted {
     pub(super) undefined: Vec<(usize, Span)>,
     /// The end of the highlight that is open.
     highlight: Option<usize>,
+    /// Numbers in brackets that name no source, where numbers name sources.
+    pub(super) unlisted: Vec<Span>,
 }
 
 /// Replaces citations and formulas of a line, or of several lines of one paragraph, at `offset` of
@@ -57,19 +60,26 @@ pub(super) fn substitute(
     references: &References,
     format: &RecordFormat,
 ) -> Substituted {
-    let ids = references.places(text, format.ids(text));
+    let ids = references.listed.places(text, format.ids(text));
     let mut line = Substituted {
         text: String::with_capacity(text.len() + 16),
         placeholders: Vec::new(),
         stars: Vec::new(),
         undefined: Vec::new(),
         highlight: None,
+        unlisted: Vec::new(),
     };
     let mut next_id = 0;
     let mut at = 0;
     let mut bold = Bold::default();
     let backticks = BacktickRuns::new(text);
     while at < text.len() {
+        if !references.listed.is_empty()
+            && text[at..].starts_with(is_open)
+            && let Some(length) = references.listed.unknown(text, at)
+        {
+            line.unlisted.push(Span::new(offset + at, offset + at + length));
+        }
         while ids.get(next_id).is_some_and(|id| id.0 < at) {
             next_id += 1;
         }
@@ -115,7 +125,7 @@ pub(super) fn substitute(
                 Some(length) if ids.get(next_id) == Some(&(at + 1, at + length - 1)) => {
                     let place = at + 1..at + length - 1;
                     let raw = text[place.clone()].to_owned();
-                    let ids = vec![references.cite(text, &place, offset, format)];
+                    let ids = references.cite(text, &place, offset, format);
                     line.add(Inline::Cite { ids, raw }, &rest[..length], Shape::Word);
                     Some(at + length)
                 }
@@ -193,10 +203,8 @@ pub(super) fn substitute(
                 }
             },
             b'[' => group(text, at, &ids[next_id..]).map(|(places, end)| {
-                let ids = places
-                    .iter()
-                    .map(|place| references.cite(text, place, offset, format))
-                    .collect();
+                let cite = |place| references.cite(text, place, offset, format);
+                let ids = places.iter().flat_map(cite).collect();
                 let raw = text[at..end].to_owned();
                 line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Punctuation);
                 end
@@ -214,7 +222,7 @@ pub(super) fn substitute(
             }
             _ => match ids.get(next_id) {
                 Some(&(start, end)) if start == at => {
-                    let ids = vec![references.cite(text, &(start..end), offset, format)];
+                    let ids = references.cite(text, &(start..end), offset, format);
                     let raw = text[start..end].to_owned();
                     line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Word);
                     Some(end)

@@ -65,7 +65,7 @@ pub(super) enum Open {
 }
 
 /// Returns whether an answer is Markdown: by the record's form, as set, or by its text.
-pub(super) fn is_markdown(text: &str, reading: Reading<'_>, format: &RecordFormat) -> bool {
+pub fn is_markdown(text: &str, reading: Reading<'_>, format: &RecordFormat) -> bool {
     reading.is_markdown
         || match format.answer_format {
             AnswerFormat::Lines => false,

@@ -301,7 +301,8 @@ impl<'a> Writer<'a> {
             _ => cited,
         });
         let score = source.and_then(|source| source.score);
-        parts.extend(score.map(|score| text("match", &[("score", score.to_string().into())])));
+        let score = score.map(|score| self.inputs.texts.decimal(&score.to_string()));
+        parts.extend(score.map(|score| text("match", &[("score", score.into())])));
         parts.join(" · ")
     }
 }

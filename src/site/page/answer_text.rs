@@ -165,7 +165,7 @@ impl<'a> AnswerText<'a> {
             href: self.work_href(id).unwrap_or_default(),
             title_html: self.title_html(id),
             category: source.and_then(|s| s.category.as_ref()).map(ToString::to_string),
-            score: source.and_then(|s| s.score).map(|score| score.to_string()),
+            score: source.and_then(|s| s.score).map(|score| self.page.score(score)),
             unlisted: source.is_none(),
         })
     }
@@ -229,7 +229,7 @@ impl<'a> AnswerText<'a> {
             external,
             find: first.map_or_else(Vec::new, find),
             category: None,
-            score: source.and_then(|source| source.score).map(|score| score.to_string()),
+            score: source.and_then(|source| source.score).map(|score| self.page.score(score)),
             state: row.state(),
             mentions: row.mentions,
             back: (first.and_then(|id| mentions.get(id)))
