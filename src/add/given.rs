@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::fields::Fields;
-use super::{json_lines, stored};
+use super::{json_lines, json_text, stored};
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Form, InputFile, RecordId, Span};
@@ -62,7 +62,7 @@ pub(super) fn records_of(
     refused: &mut Vec<Diagnostic>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Given> {
-    match json_lines::is_json_lines(&file) {
+    match json_text::is_json_lines(&file) {
         true => records_of_json(&file, with, refused, found),
         false => records_of_text(file, with.1),
     }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::field_names::FieldNames;
 use super::fields::{Fields, SourceFields};
+use super::json_text::{kind, reason, short_value};
 use crate::config::did_you_mean;
 use crate::diagnostic::{Diagnostic, counted};
 use crate::language::{Language, is_tag};
@@ -43,14 +44,6 @@ pub(super) struct Hints {
     pub(super) form: Option<Form>,
     pub(super) headings: Option<Vec<String>>,
     pub(super) citations: Option<Vec<String>>,
-}
-
-/// Returns whether a file has lines of JSON.
-pub(super) fn is_json_lines(file: &InputFile) -> bool {
-    let name = file.path.to_lowercase();
-    let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
-    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-    [".jsonl", ".ndjson", ".json"].iter().any(|end| name.ends_with(end)) || first == Some(&b'{')
 }
 
 /// Reads the lines of a file. Lines that can't be used are errors in `found`.
@@ -156,6 +149,7 @@ impl Reader<'_> {
                 "citations" => hints.citations = plain_texts(value),
                 derived if DERIVED.contains(&derived) => {}
                 other => {
+                    let at = self.name_place(other, line);
                     let seen = self.unknown.entry(other.to_owned()).or_insert((at, 0));
                     seen.1 += 1;
                 }
@@ -175,23 +169,32 @@ impl Reader<'_> {
                     some => format!("; this one has `{}`", some.join("`, `")),
                 };
                 let help = format!("each object needs `question` and `answer`, both texts{has}");
-                self.error(line, format!("`{name}` {what}"), &help);
+                // Not the whole line, which may be long.
+                let at = if is_missing { Span { end: line.start + 1, ..line } } else { self.place(name, line) };
+                self.error(at, format!("`{name}` {what}"), &help);
             }
         }
         (fields, hints)
     }
 
-    /// Returns the place of a field's name in its line.
+    /// Returns the place of a field in its line: of its value if that is short, else of its name.
     fn place(&self, name: &str, line: Span) -> Span {
-        let text = &self.text[line.range()];
+        let name = self.name_place(name, line);
+        let after = self.text[name.range().end..line.range().end].trim_start();
+        let value = after.strip_prefix(':').map(str::trim_start).and_then(short_value);
+        value.map_or(name, |value| {
+            let start = value.as_ptr() as usize - self.text.as_ptr() as usize;
+            Span::new(start, start + value.len())
+        })
+    }
+
+    fn name_place(&self, name: &str, line: Span) -> Span {
         let quoted = format!("\"{name}\"");
-        match text.find(&quoted) {
-            Some(at) => {
-                let start = line.range().start + at;
-                Span::new(start, start + quoted.len())
-            }
-            None => line,
-        }
+        let found = self.text[line.range()].find(&quoted);
+        found.map_or(line, |at| {
+            let start = line.range().start + at;
+            Span::new(start, start + quoted.len())
+        })
     }
 
     fn error(&mut self, at: Span, message: impl Into<String>, help: &str) {
@@ -220,7 +223,7 @@ impl Reader<'_> {
         let mut seen = BTreeSet::new();
         for name in names {
             if !seen.insert(name.clone()) {
-                let place = self.place(&name, at);
+                let place = self.name_place(&name, at);
                 self.error(place, format!("`{name}` is given twice"), "keep one of the two");
             }
         }
@@ -474,21 +477,4 @@ fn filled(text: String) -> Option<String> {
 
 fn plain_texts(value: &Value) -> Option<Vec<String>> {
     value.as_array()?.iter().map(|text| Some(text.as_str()?.to_owned())).collect()
-}
-
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
-}
-
-/// Returns the parser's message without its place, which the diagnostic shows.
-fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.split(" at line ").next().unwrap_or(&text).to_owned()
 }

@@ -12,6 +12,7 @@ mod field_names;
 mod fields;
 mod given;
 mod json_lines;
+mod json_text;
 mod place;
 mod report;
 mod stored;
@@ -24,7 +25,7 @@ use std::path::{Path, PathBuf};
 use crate::cache::{self, CacheConfig, FileTexts, ParsedRecords};
 use crate::config::{Limits, Settings};
 use crate::diagnostic::{Diagnostic, Excerpt, Severity};
-use crate::error::Error;
+use crate::error::{Error, Parts};
 use crate::files::read_up_to;
 use crate::link;
 use crate::model::{Form, InputFile, Record, RecordId, Texts};
@@ -112,6 +113,8 @@ pub fn add(
     let archive = Existing::read(settings, content, except, &format)?;
     let (files, mut refused) = read_named(origins)?;
     let of = files.len() + refused.len();
+    let lines: Option<usize> = files.iter().map(json_text::count).sum();
+    let lines = lines.filter(|_| refused.is_empty() && of > 0);
     let mut given = Vec::new();
     for file in files {
         for record in records_of(file, (settings, &format), &mut refused, found) {
@@ -160,13 +163,14 @@ pub fn add(
         found.extend(parsed.diagnostics.drain(..).map(named));
     }
     found.append(&mut refused);
-    let file = |path: &'_ str| match path.rsplit_once(':') {
-        Some((file, line)) if line.bytes().all(|byte| byte.is_ascii_digit()) => file.to_owned(),
-        _ => path.to_owned(),
-    };
-    let refused: BTreeSet<String> = found.iter().filter(is_error).map(|it| file(&it.path)).collect();
-    if !refused.is_empty() {
-        return Err(Error::NotAdded { refused: refused.len(), of });
+    let errors = || found.iter().filter(is_error);
+    if errors().next().is_some() {
+        let files: BTreeSet<String> = errors().map(|error| report::place(error).0).collect();
+        let places: BTreeSet<_> = errors().map(report::place).collect();
+        return Err(match lines {
+            Some(of) => Error::NotAdded { refused: places.len(), of, parts: Parts::Lines },
+            None => Error::NotAdded { refused: files.len(), of, parts: Parts::Files },
+        });
     }
 
     let mut records = archive.records;

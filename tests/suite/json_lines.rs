@@ -5,7 +5,7 @@ use std::fs;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use crate::project::{Project, root};
+use crate::project::{Project, root, tree};
 
 /// Returns the exported records without the names of their files, drafts and withdrawn ones too.
 fn export(project: &Project) -> Vec<Value> {
@@ -376,4 +376,74 @@ fn unknown_fields_are_reported_once_and_derived_ones_are_ignored() {
     let warning = "there is no field `temperature`, which 2 lines have";
     assert_eq!(run.stderr.matches("warning").count(), 1, "{run:?}");
     assert!(run.stderr.contains(warning), "{run:?}");
+}
+
+/// The files that `catena add` writes say the same when settings of the format change later.
+#[test]
+fn stored_records_survive_other_settings() {
+    let project = Project::new();
+    project.settings("title: Mine\ncitations: {ids: [doi, url], numbered: true}\ncategories: none\n");
+    let line = json!({"id": "one", "question": "Why one?", "answer": "So it is (10.1000/x) [2].", "model": "m",
+        "date": "2026-01-01", "sources": [{"title": "A", "id": "10.1000/x", "score": 50},
+        {"title": "B", "id": "10.1000/y", "score": 40}], "follow_ups": ["What?"]});
+    project.file("in.jsonl", &text_of(&[line]));
+    project.run(&["add", "in.jsonl"]).ends_with(0);
+    let before = export(&project);
+    assert_eq!(before[0]["citations"], json!(["10.1000/x", "10.1000/y"]));
+    project.settings(
+        "title: Mine\ncitations: {ids: [doi, url], numbered: true}\ncategories: none\n\
+         records: {title: Mine, disclaimer: [], source_line: ['{n}. [{title}]({url})', '- {title} ({id})']}\n",
+    );
+    assert_eq!(export(&project), before);
+    let stored = tree(&project.path("content"));
+    assert!(stored.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Antigravity")));
+}
+
+/// The schema describes what `add` takes: the example of the quick start, and exported lines.
+#[test]
+fn the_schema_for_lines_to_add_is_right() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).expect(path);
+    let schema = serde_json::from_str(&read("docs/add.schema.json")).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    let guide = read("docs/quick-start.md");
+    let lines = guide.lines().filter(|line| line.starts_with("{\"question\""));
+    let mut lines: Vec<Value> = lines.map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert!(!lines.is_empty());
+    lines.extend(export(&Project::sample()));
+    for line in &lines {
+        assert!(schema.is_valid(line), "{line}");
+    }
+    for wrong in [
+        json!({"question": "Why?"}),
+        json!({"question": "Why?", "answer": "So.", "sources": [{"score": 5}]}),
+        json!({"question": "Why?", "answer": "So.", "sources": [{"title": "A", "score": 101}]}),
+        json!({"question": "Why?", "answer": "So.", "robots": {"foo": true}}),
+        json!({"question": "Why?", "answer": 5}),
+    ] {
+        assert!(!schema.is_valid(&wrong), "{wrong}");
+        let project = Project::new();
+        project.settings("title: X\n");
+        project.file("in.jsonl", &text_of(std::slice::from_ref(&wrong)));
+        let run = project.run(&["add", "in.jsonl"]);
+        run.ends_with(1);
+        run.says("1 of 1 line can't be added");
+    }
+}
+
+/// A message points at the value that it is about, and counts lines.
+#[test]
+fn a_wrong_line_is_named_with_its_value() {
+    let project = Project::new();
+    project.settings("title: X\n");
+    project.file(
+        "in.jsonl",
+        b"{\"question\": \"a\", \"answer\": \"b\"}\n{\"question\": \"c\", \"date\": \"03/11\", \"answer\": \"d\"}\n{\"answer\": \"e\"}\n",
+    );
+    let run = project.run(&["add", "in.jsonl"]);
+    run.ends_with(1);
+    run.says("2 of 3 lines can't be added");
+    run.says("in.jsonl:2:26");
+    run.says("| ^^^^^^^ nothing is added");
+    run.says("fix or leave out the lines reported above");
+    run.says("in.jsonl:3:1\n");
 }
