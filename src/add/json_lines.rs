@@ -60,7 +60,8 @@ pub(super) fn lines(
     let mut read = Vec::new();
     if text.trim_start().starts_with('[') {
         let at = Span::new(0, text.lines().next().map_or(0, str::len));
-        let help = format!("`jq -c '.[]' {} | catena add -` makes a line of each object", file.path);
+        let help =
+            format!("`jq -c '.[]' {} | catena add -` makes a line of each object", file.path);
         reader.error(at, "this is a list, not lines of JSON", &help);
         return read;
     }
@@ -170,7 +171,11 @@ impl Reader<'_> {
                 };
                 let help = format!("each object needs `question` and `answer`, both texts{has}");
                 // Not the whole line, which may be long.
-                let at = if is_missing { Span { end: line.start + 1, ..line } } else { self.place(name, line) };
+                let at = if is_missing {
+                    Span { end: line.start + 1, ..line }
+                } else {
+                    self.place(name, line)
+                };
                 self.error(at, format!("`{name}` {what}"), &help);
             }
         }

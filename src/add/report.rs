@@ -44,9 +44,10 @@ pub fn text(Report { added, known }: &Report, mode: Mode) -> String {
 
 /// Returns the file of a diagnostic, and its line if it is known.
 pub(super) fn place(found: &Diagnostic) -> (String, u32) {
-    let stated = found.path.rsplit_once(':').and_then(|(file, line)| {
-        Some((file.to_owned(), line.parse().ok()?))
-    });
+    let stated = found
+        .path
+        .rsplit_once(':')
+        .and_then(|(file, line)| Some((file.to_owned(), line.parse().ok()?)));
     let line = || found.excerpt.as_ref().map_or(0, |excerpt| excerpt.line);
     stated.unwrap_or_else(|| (found.path.clone(), line()))
 }

@@ -50,25 +50,32 @@ pub(super) fn stored(
         }
         read => {
             let (faults, diagnostics) = read.map_or_else(
-                || (vec!["question", "answer"], parsed(fields, Form::Markdown, &text, format).diagnostics),
+                || {
+                    (
+                        vec!["question", "answer"],
+                        parsed(fields, Form::Markdown, &text, format).diagnostics,
+                    )
+                },
                 |read| (read.faults, read.diagnostics),
             );
-            let message = format!("no stored form can hold `{}` of this record", faults.join("`, `"));
+            let message =
+                format!("no stored form can hold `{}` of this record", faults.join("`, `"));
             let cause = diagnostics.into_iter().find(|found| found.severity <= Severity::Warning);
             Err(match cause {
                 Some(Diagnostic { message: cause, help, .. }) => {
                     (format!("{message}: {cause}"), help.unwrap_or_default())
                 }
-                None => (message, "remove what is no text: characters that nothing shows".to_owned()),
+                None => {
+                    (message, "remove what is no text: characters that nothing shows".to_owned())
+                }
             })
         }
     }
 }
 
 /// The format of records without settings.
-static DEFAULT: LazyLock<RecordFormat> = LazyLock::new(|| {
-    RecordFormat::new(&Settings::default()).expect("the defaults are valid")
-});
+static DEFAULT: LazyLock<RecordFormat> =
+    LazyLock::new(|| RecordFormat::new(&Settings::default()).expect("the defaults are valid"));
 
 /// Returns whether a text says the same if settings of the format change: it is in the format that an
 /// archive has without settings, and doesn't begin with the name of another archive.

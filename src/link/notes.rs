@@ -34,7 +34,8 @@ pub(super) fn resolve(
                 0 => String::new(),
                 count => format!(", and {count} more"),
             };
-            let message = format!("`{first}` is no record of this archive{more}: a link to it is text");
+            let message =
+                format!("`{first}` is no record of this archive{more}: a link to it is text");
             let help = "give that note a `question` in its front matter, or correct the name";
             diagnostics.push(Diagnostic::note("note-link", &*record.file, message).help(help));
         }
@@ -52,7 +53,8 @@ fn find(
     let steps = target.split('/').filter(|step| !matches!(*step, "" | "." | ".."));
     let steps: Vec<&str> = steps.collect();
     let end = steps.join("/");
-    let folder = |file: &str| file.rsplit_once('/').map_or(String::new(), |(folder, _)| plain(folder));
+    let folder =
+        |file: &str| file.rsplit_once('/').map_or(String::new(), |(folder, _)| plain(folder));
     let own = folder(&from.file);
     let named = by_name.get(*steps.last()?)?.iter().copied();
     let fitting = named.filter(|ix| {

@@ -159,10 +159,7 @@ fn files_that_answers_name_are_records() {
     let [a, b, c] = [0, 1, 2].map(RecordIx::new);
     assert_eq!(archive.links[0].notes, [Some(c), Some(b), Some(b), Some(a), None]);
     assert_eq!(codes(&found), ["note-link"]);
-    assert_eq!(
-        found[0].message,
-        "`No` is no record of this archive: a link to it is text"
-    );
+    assert_eq!(found[0].message, "`No` is no record of this archive: a link to it is text");
 }
 
 #[test]

@@ -174,7 +174,8 @@ fn describe(
         // An id or an address in place of a title counts if no line has a title.
         let has_title = lines.iter().any(|(_, source)| is_titled(source));
         let title = |source: &Source| {
-            let counts = if has_title { is_titled(source) } else { !source.title.trim().is_empty() };
+            let counts =
+                if has_title { is_titled(source) } else { !source.title.trim().is_empty() };
             counts.then(|| source.title.clone())
         };
         let alike = |a: &Arc<str>, b: &Arc<str>| a.split_whitespace().eq(b.split_whitespace());

@@ -272,7 +272,10 @@ mod tests {
         assert!(help.starts_with("remove it"), "{help}");
         // Characters that scripts and emoji need are kept.
         let plain = "می\u{200c}خواهم \u{200f}א 👩\u{200d}🔬 ا\u{61c} \u{2800}";
-        assert_eq!(decode(plain.as_bytes()), Decoded { text: plain.into(), problems: vec![], comments: vec![] });
+        assert_eq!(
+            decode(plain.as_bytes()),
+            Decoded { text: plain.into(), problems: vec![], comments: vec![] }
+        );
     }
 
     #[test]
@@ -287,7 +290,10 @@ mod tests {
         }
         let plain =
             "❤\u{fe0f} 1\u{fe0f}\u{20e3} 葛\u{e0100} ∩\u{fe00} ©\u{fe0e} 𝒜\u{fe00} ᠠ\u{180b}";
-        assert_eq!(decode(plain.as_bytes()), Decoded { text: plain.into(), problems: vec![], comments: vec![] });
+        assert_eq!(
+            decode(plain.as_bytes()),
+            Decoded { text: plain.into(), problems: vec![], comments: vec![] }
+        );
         // Text can be hidden in a run of selectors.
         assert_eq!(decode("😀\u{e0101}\u{e0102}\u{fe0f}".as_bytes()).text, "😀\u{e0101}");
     }

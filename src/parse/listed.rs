@@ -41,7 +41,8 @@ impl Listed {
                 works.entry(number).or_insert_with(|| source.id.clone());
             }
         }
-        for (position, source) in (1..).zip(sources).filter(|(_, source)| stated(source).is_none()) {
+        for (position, source) in (1..).zip(sources).filter(|(_, source)| stated(source).is_none())
+        {
             works.entry(position).or_insert_with(|| source.id.clone());
         }
         Self { works }
@@ -53,9 +54,9 @@ impl Listed {
 
     /// Returns the works that a place of [`Self::places`] names; none for other texts.
     pub(super) fn works(&self, written: &str) -> Vec<WorkId> {
-        let inner = BRACKETS.iter().find_map(|(open, close)| {
-            written.strip_prefix(*open)?.strip_suffix(*close)
-        });
+        let inner = BRACKETS
+            .iter()
+            .find_map(|(open, close)| written.strip_prefix(*open)?.strip_suffix(*close));
         let works = parts(inner.unwrap_or(written)).map(|part| self.works_of(part));
         works.collect::<Option<Vec<_>>>().unwrap_or_default().concat()
     }
@@ -87,12 +88,14 @@ impl Listed {
 
     /// Returns the length of numbers in brackets at a place, if one of them has no source.
     pub(super) fn unknown(&self, text: &str, at: usize) -> Option<usize> {
-        if self.works.is_empty() || text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')') {
+        if self.works.is_empty() || text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')')
+        {
             return None;
         }
         let Numbers { parts, length } = numbers(text, at)?;
         // `[0, 1]` is an interval, `[2024]` a year.
-        let is_small = |part: &&str| range(part).is_some_and(|(first, last)| first > 0 && last < 1000);
+        let is_small =
+            |part: &&str| range(part).is_some_and(|(first, last)| first > 0 && last < 1000);
         let all_small = parts.iter().all(is_small);
         (all_small && parts.iter().any(|part| self.works_of(part).is_none())).then_some(length)
     }
@@ -120,10 +123,22 @@ fn numbers(text: &str, at: usize) -> Option<Numbers<'_>> {
     }
     let is_link = open == '['
         && (rest.starts_with('(')
-            || rest.starts_with(':') && definition(&text[at..]).is_some()
+            || rest.starts_with(':') && is_definition(text, at)
             || rest.starts_with('[') && numbers(rest, 0).is_none());
     let length = open.len_utf8() + end + close.len_utf8();
     (!is_link).then_some(Numbers { parts, length })
+}
+
+/// Returns whether a line of its own gives a number an address, and says nothing else.
+fn is_definition(text: &str, at: usize) -> bool {
+    let begins = text[..at].trim_end_matches([' ', '\t', '>']);
+    let line = text[at..].lines().next().unwrap_or_default();
+    let target = definition(line).map(|(_, target)| target.trim());
+    let title = |rest: &str| rest.is_empty() || rest.starts_with(['"', '\'', '(']);
+    let is_alone = target.is_some_and(|target| {
+        title(target.split_once(char::is_whitespace).map_or("", |(_, rest)| rest.trim_start()))
+    });
+    is_alone && (begins.is_empty() || begins.ends_with('\n'))
 }
 
 /// Splits what is in brackets: numbers and ranges of them. `†` begins a name of the source.
@@ -193,6 +208,9 @@ mod tests {
             ("[1][3]", &["w1", "w3"]),
             ("[1–3], [2-3]", &["w1", "w2", "w3", "w2", "w3"]),
             ("It grows [1]: so", &["w1"]),
+            ("He says [1]: https://e.org", &["w1"]),
+            ("[1]: https://e.org says so", &["w1"]),
+            ("So it is.\n[1]: https://e.org \"T\"", &[]),
             ("【2†source】【3】", &["w2", "w3"]),
             ("［1］〔２〕［1、3］", &["w1", "w2", "w1", "w3"]),
             ("[1](https://e.org) [2][x] [see 1] [4] [1, 4] [0] [3–1] [1–9]", &[]),

@@ -191,7 +191,10 @@ impl Reader<'_, '_> {
         let text = self.builder.text;
         let is_first = text[..start].ends_with([']', ' ', '\t']) && !text[..start].ends_with("> ");
         let (line, below) = text[start..].split_once('\n').filter(|_| is_first)?;
-        let goes_on = below.trim_start().strip_prefix('>').is_some_and(|it| !it.trim_start().starts_with('\n'));
+        let goes_on = below
+            .trim_start()
+            .strip_prefix('>')
+            .is_some_and(|it| !it.trim_start().starts_with('\n'));
         let title = line.trim_end();
         if !self.builder.has_notes() || title.is_empty() || !goes_on {
             return None;

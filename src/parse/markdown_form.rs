@@ -111,7 +111,8 @@ impl Reader<'_, '_> {
         let shown = &self.found.text[first.range()];
         let message = format!("a picture is shown as text: `{shown}`{more}");
         let note = Diagnostic::note("picture-as-text", &*self.file.path, message);
-        let help = "put pictures into the static folder and link to them by their address on the web";
+        let help =
+            "put pictures into the static folder and link to them by their address on the web";
         self.found.add(note, *first, "not published", help);
     }
 

@@ -14,8 +14,7 @@ use crate::model::{Block, Form, Inline, Span};
 const LONGEST: usize = 400;
 
 /// Endings of pictures.
-const PICTURES: [&str; 8] =
-    [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"];
+const PICTURES: [&str; 8] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"];
 
 /// Decodes the file of a record. Comments of a Markdown file are private: they are left out, apart
 /// from their line ends.
@@ -318,7 +317,9 @@ mod tests {
     #[test]
     fn highlights_are_whole_words() {
         assert_eq!(highlight("a ", "==b c== d"), Some(3));
-        for (before, text) in [("a", "==b=="), ("", "== b =="), ("", "===="), ("", "===b==="), ("x ", "==b")] {
+        for (before, text) in
+            [("a", "==b=="), ("", "== b =="), ("", "===="), ("", "===b==="), ("x ", "==b")]
+        {
             assert_eq!(highlight(before, text), None, "{text}");
         }
     }
@@ -326,10 +327,8 @@ mod tests {
     #[test]
     fn pictures_beside_a_note_are_found() {
         let text = "![[a.png]] ![b](c/d.JPG) ![e](https://example.org/f.png) ![[Note]]\n```\n![[x.png]]\n```";
-        let found: Vec<&str> = pictures(text, Span::new(0, text.len()))
-            .iter()
-            .map(|at| &text[at.range()])
-            .collect();
+        let found: Vec<&str> =
+            pictures(text, Span::new(0, text.len())).iter().map(|at| &text[at.range()]).collect();
         assert_eq!(found, ["![[a.png]]", "![b](c/d.JPG)"]);
     }
 }

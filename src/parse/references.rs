@@ -31,8 +31,12 @@ pub(super) struct Target {
 }
 
 /// No names.
-pub(super) static NONE: References =
-    References { links: BTreeMap::new(), footnotes: BTreeMap::new(), listed: Listed::NONE, has_notes: false };
+pub(super) static NONE: References = References {
+    links: BTreeMap::new(),
+    footnotes: BTreeMap::new(),
+    listed: Listed::NONE,
+    has_notes: false,
+};
 
 impl References {
     /// Returns the names that stand outside of an answer.

@@ -461,9 +461,7 @@ impl<'a> HtmlWriter<'a> {
                     }
                 }
             }
-            Cites::Citing { own, .. } if *own == work => {
-                own_html(work.as_str())
-            }
+            Cites::Citing { own, .. } if *own == work => own_html(work.as_str()),
             Cites::Citing { href: None, .. } => escape(&short_name(work.as_str())),
             Cites::Citing { href: Some(href), chip, .. } => {
                 let shown = match short_name(work.as_str()) {

@@ -274,7 +274,11 @@ fn stored(settings: &str, lines: &[u8]) -> (String, Vec<(String, String)>) {
 fn what_can_not_be_stored_is_reported_with_its_field() {
     let line = json!({"question": "Why\u{b}?", "answer": "a\u{0}b", "note": "x\u{202e}y"});
     let (found, files) = stored("title: X\n", &text_of(&[line]));
-    for message in ["`question` has a control character", "`answer` has a control", "`note` has a character that is"] {
+    for message in [
+        "`question` has a control character",
+        "`answer` has a control",
+        "`note` has a character that is",
+    ] {
         assert!(found.contains(message), "{message}: {found}");
     }
     assert_eq!(files.len(), 1);
@@ -283,7 +287,8 @@ fn what_can_not_be_stored_is_reported_with_its_field() {
 #[test]
 fn the_reason_why_no_form_can_hold_a_record_is_named() {
     let tags: Vec<String> = (0..65).map(|tag| format!("t{tag}")).collect();
-    let (found, _) = stored("title: X\n", &text_of(&[json!({"question": "q", "answer": "a", "tags": tags})]));
+    let (found, _) =
+        stored("title: X\n", &text_of(&[json!({"question": "q", "answer": "a", "tags": tags})]));
     assert!(found.contains("can hold `tags` of this record: `tags` has 65 values"), "{found}");
     let conflict = json!({"question": "q", "answer": "<<<<<<< A\na\n=======\nb\n>>>>>>> B"});
     let (found, _) = stored("title: X\n", &text_of(&[conflict]));
@@ -292,7 +297,10 @@ fn the_reason_why_no_form_can_hold_a_record_is_named() {
 
 #[test]
 fn two_lines_with_one_id_are_both_named() {
-    let lines = [json!({"id": "a", "question": "q", "answer": "a"}), json!({"id": "a", "question": "q", "answer": "b"})];
+    let lines = [
+        json!({"id": "a", "question": "q", "answer": "a"}),
+        json!({"id": "a", "question": "q", "answer": "b"}),
+    ];
     let (found, _) = stored("title: X\n", &text_of(&lines));
     assert!(found.contains("the id `a` belongs to `in.jsonl:1`"), "{found}");
     assert!(found.contains("--> in.jsonl:2") && found.contains("another `id`"), "{found}");
@@ -382,7 +390,8 @@ fn unknown_fields_are_reported_once_and_derived_ones_are_ignored() {
 #[test]
 fn stored_records_survive_other_settings() {
     let project = Project::new();
-    project.settings("title: Mine\ncitations: {ids: [doi, url], numbered: true}\ncategories: none\n");
+    project
+        .settings("title: Mine\ncitations: {ids: [doi, url], numbered: true}\ncategories: none\n");
     let line = json!({"id": "one", "question": "Why one?", "answer": "So it is (10.1000/x) [2].", "model": "m",
         "date": "2026-01-01", "sources": [{"title": "A", "id": "10.1000/x", "score": 50},
         {"title": "B", "id": "10.1000/y", "score": 40}], "follow_ups": ["What?"]});
@@ -407,7 +416,8 @@ fn the_schema_for_lines_to_add_is_right() {
     let schema = jsonschema::validator_for(&schema).expect("a schema");
     let guide = read("docs/quick-start.md");
     let lines = guide.lines().filter(|line| line.starts_with("{\"question\""));
-    let mut lines: Vec<Value> = lines.map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let mut lines: Vec<Value> =
+        lines.map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert!(!lines.is_empty());
     lines.extend(export(&Project::sample()));
     for line in &lines {
@@ -442,7 +452,7 @@ fn a_wrong_line_is_named_with_its_value() {
     let run = project.run(&["add", "in.jsonl"]);
     run.ends_with(1);
     run.says("2 of 3 lines can't be added");
-    run.says("in.jsonl:2:26");
+    run.says("in.jsonl:2:27");
     run.says("| ^^^^^^^ nothing is added");
     run.says("fix or leave out the lines reported above");
     run.says("in.jsonl:3:1\n");

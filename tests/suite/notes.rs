@@ -13,7 +13,9 @@ fn vault() -> Project {
     let project = Project::new();
     project.settings("title: Kitchen\nrecords: {disclaimer: []}\ncategories: none\n");
     project.file("content/Oven/Why steam.md", FIRST.as_bytes());
-    let other = |question: &str| format!("---\nquestion: {question}\nmodel: m\ndate: 2026-05-04\n---\nSo.\n");
+    let other = |question: &str| {
+        format!("---\nquestion: {question}\nmodel: m\ndate: 2026-05-04\n---\nSo.\n")
+    };
     project.file("content/Oven/Crust.md", other("How does it brown?").as_bytes());
     project.file("content/Bread/Rye loaf.md", other("How long does it bake?").as_bytes());
     project
@@ -65,7 +67,8 @@ fn a_link_appears_and_goes_with_its_note() {
     let text = fs::read(&note).expect("a note");
     project.remove("content/Oven/Crust.md");
     project.build(&[]).ends_with(0);
-    let page = || fs::read_to_string(project.path("public/answers/why-steam.html")).expect("a page");
+    let page =
+        || fs::read_to_string(project.path("public/answers/why-steam.html")).expect("a page");
     assert!(page().contains("See how it browns,"));
     project.file("content/Oven/Crust.md", &text);
     project.build(&[]).ends_with(0);

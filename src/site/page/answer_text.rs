@@ -299,7 +299,9 @@ fn bracketed(nodes: &[Inline], is_cite: &impl Fn(&Inline) -> bool) -> Vec<usize>
     let is_alone = |three: &[Inline]| match three {
         [Inline::Text(before), cite, Inline::Text(after)] if is_cite(cite) => {
             let brackets = [('(', ')'), ('（', '）')];
-            brackets.iter().any(|(open, close)| before.ends_with(*open) && after.starts_with(*close))
+            brackets
+                .iter()
+                .any(|(open, close)| before.ends_with(*open) && after.starts_with(*close))
         }
         _ => false,
     };
