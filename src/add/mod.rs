@@ -165,8 +165,8 @@ pub fn add(
     found.append(&mut refused);
     let errors = || found.iter().filter(is_error);
     if errors().next().is_some() {
-        let files: BTreeSet<String> = errors().map(|error| report::place(error).0).collect();
-        let places: BTreeSet<_> = errors().map(report::place).collect();
+        let files: BTreeSet<String> = errors().map(|error| checks::place(error).0).collect();
+        let places: BTreeSet<_> = errors().map(checks::place).collect();
         return Err(match lines {
             Some(of) => Error::NotAdded { refused: places.len(), of, parts: Parts::Lines },
             None => Error::NotAdded { refused: files.len(), of, parts: Parts::Files },

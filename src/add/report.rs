@@ -1,7 +1,7 @@
 //! The terminal report about added answers.
 
 use super::{Added, Connections, Known, Mode, Name, Report, STDIN, Same};
-use crate::diagnostic::{Diagnostic, counted, plural, visible};
+use crate::diagnostic::{counted, plural, visible};
 use crate::error::few;
 use crate::model::RecordId;
 
@@ -40,16 +40,6 @@ pub fn text(Report { added, known }: &Report, mode: Mode) -> String {
         Mode::DryRun => "; nothing was written".to_owned(),
     });
     out + "\n"
-}
-
-/// Returns the file of a diagnostic, and its line if it is known.
-pub(super) fn place(found: &Diagnostic) -> (String, u32) {
-    let stated = found
-        .path
-        .rsplit_once(':')
-        .and_then(|(file, line)| Some((file.to_owned(), line.parse().ok()?)));
-    let line = || found.excerpt.as_ref().map_or(0, |excerpt| excerpt.line);
-    stated.unwrap_or_else(|| (found.path.clone(), line()))
 }
 
 /// Says why a record was skipped.

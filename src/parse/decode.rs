@@ -15,6 +15,8 @@ pub struct Decoded {
     pub problems: Vec<Problem>,
     /// Places of private comments that were left out ([`super::notes`]).
     pub comments: Vec<Span>,
+    /// The place of one that doesn't end, and is not left out.
+    pub open_comment: Option<Span>,
 }
 
 /// A kind of character that can't be kept.
@@ -38,7 +40,19 @@ impl Decoded {
                 .at(&self.text, problem.at, problem.label)
                 .help(problem.help)
         };
-        self.problems.iter().map(diagnostic).chain(self.comment(path)).collect()
+        self.problems
+            .iter()
+            .map(diagnostic)
+            .chain(self.comment(path))
+            .chain(self.open_comment(path))
+            .collect()
+    }
+
+    fn open_comment(&self, path: &str) -> Option<Diagnostic> {
+        let message = "a comment begins here and has no end";
+        let warning = Diagnostic::warning("private-comment", path, message);
+        let help = "write `%%` behind it; `\\%%` is no comment";
+        Some(warning.at(&self.text, self.open_comment?, "published as it is").help(help))
     }
 
     /// Returns a note about comments that are not published.
@@ -83,7 +97,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     }
     let problems =
         replaced.iter().zip(KINDS).filter_map(|(places, kind)| places.problem(kind, &text));
-    Decoded { problems: problems.collect(), text, comments: Vec::new() }
+    Decoded { problems: problems.collect(), text, comments: Vec::new(), open_comment: None }
 }
 
 /// Returns why a file's bytes are no text in UTF-8; a few bad bytes are only replaced.
@@ -274,7 +288,7 @@ mod tests {
         let plain = "می\u{200c}خواهم \u{200f}א 👩\u{200d}🔬 ا\u{61c} \u{2800}";
         assert_eq!(
             decode(plain.as_bytes()),
-            Decoded { text: plain.into(), problems: vec![], comments: vec![] }
+            Decoded { text: plain.into(), problems: vec![], comments: vec![], open_comment: None }
         );
     }
 
@@ -292,7 +306,7 @@ mod tests {
             "❤\u{fe0f} 1\u{fe0f}\u{20e3} 葛\u{e0100} ∩\u{fe00} ©\u{fe0e} 𝒜\u{fe00} ᠠ\u{180b}";
         assert_eq!(
             decode(plain.as_bytes()),
-            Decoded { text: plain.into(), problems: vec![], comments: vec![] }
+            Decoded { text: plain.into(), problems: vec![], comments: vec![], open_comment: None }
         );
         // Text can be hidden in a run of selectors.
         assert_eq!(decode("😀\u{e0101}\u{e0102}\u{fe0f}".as_bytes()).text, "😀\u{e0101}");

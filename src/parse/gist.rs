@@ -10,7 +10,7 @@ use super::reading_time::is_wide;
 use super::{Sentences, flatten};
 use crate::language::Language;
 use crate::model::{Block, Inline};
-use crate::normalise::one_line;
+use crate::normalise::{one_line, short_address};
 
 /// At most so many sentences are looked at.
 const MOST_SENTENCES: usize = 12;
@@ -122,7 +122,7 @@ fn add_parts(nodes: &[Inline], parts: &mut Vec<Part>) {
     for node in nodes {
         match node {
             Inline::Cite { ids, .. } => {
-                let ids: Vec<_> = ids.iter().map(|id| id.work.as_str()).collect();
+                let ids: Vec<_> = ids.iter().map(|id| short_address(id.work.as_str())).collect();
                 parts.push(Part::Citation(ids.join(", ")));
             }
             Inline::Footnote(_) => {}

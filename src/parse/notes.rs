@@ -24,10 +24,38 @@ pub fn decode_record(path: &str, bytes: &[u8]) -> Decoded {
         return decoded;
     }
     let start = decoded.text.len() - without_front_matter(&decoded.text).len();
-    let (kept, comments) = without_comments(&decoded.text[start..]);
+    let Kept { text: kept, comments, open } = without_comments(&decoded.text[start..]);
     let text = format!("{}{kept}", &decoded.text[..start]);
-    let comments = comments.iter().map(|at| start + at);
-    Decoded { comments: comments.map(|at| Span::new(at, at)).collect(), text, ..decoded }
+    let place = |at: usize| Span::new(start + at, start + at);
+    let comments = comments.into_iter().map(place).collect();
+    let open_comment = open.map(|at| Span::new(start + at, start + at + "%%".len()));
+    let mut problems = decoded.problems;
+    for problem in &mut problems {
+        problem.at = moved(problem.at, &decoded.text, &text);
+    }
+    Decoded { text, problems, comments, open_comment }
+}
+
+/// A text without its comments.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Kept {
+    text: String,
+    /// Where each comment was.
+    comments: Vec<usize>,
+    /// Where one begins that doesn't end. It stays.
+    open: Option<usize>,
+}
+
+/// Returns a place in a text from which parts of lines were removed.
+fn moved(at: Span, before: &str, after: &str) -> Span {
+    let start = at.range().start;
+    let line = before[..start].rfind('\n').map_or(0, |end| end + 1);
+    let number = before[..line].matches('\n').count();
+    let lines = after.split_inclusive('\n').take(number).map(str::len);
+    let begin: usize = lines.sum();
+    let length = after[begin..].lines().next().map_or(0, str::len);
+    let place = |at: usize| after.floor_char_boundary(begin + (at - line).min(length));
+    Span::new(place(start), place(at.range().end.max(start)))
 }
 
 /// Returns an answer as a Markdown file has it: `%%` begins no comment there. [`decode_record`] reads it
@@ -55,9 +83,10 @@ fn is_code<'a>(fenced: &mut Fenced<'a>, line: &'a str) -> bool {
     fenced.holds(lines::without_containers(line.trim_end())) || fenced.open.is_some()
 }
 
-/// Removes comments, and the backslashes before marks of none. Returns also where each was.
-fn without_comments(text: &str) -> (String, Vec<usize>) {
+/// Removes comments, and the backslashes before marks of none.
+fn without_comments(text: &str) -> Kept {
     let (mut kept, mut comments) = (String::with_capacity(text.len()), Vec::new());
+    let mut open = None;
     let mut fenced = Fenced::default();
     let mut rest = text;
     while !rest.is_empty() {
@@ -69,6 +98,8 @@ fn without_comments(text: &str) -> (String, Vec<usize>) {
             let end = rest[here..].find("%%").filter(|_| begins && marks.len() == 2);
             let Some(end) = end.map(|end| here + end + "%%".len()) else {
                 kept.push_str(before.strip_suffix('\\').unwrap_or(before));
+                let is_open = begins && marks.len() == 2;
+                open = open.or_else(|| is_open.then_some(kept.len()));
                 kept.push_str(marks);
                 (line, rest) = (&line[here..], &rest[here..]);
                 continue;
@@ -83,7 +114,7 @@ fn without_comments(text: &str) -> (String, Vec<usize>) {
         kept.push_str(line);
         rest = &rest[line.len()..];
     }
-    (kept, comments)
+    Kept { text: kept, comments, open }
 }
 
 /// Finds two or more `%` in a line, outside of inline code. Returns what is before them, and them.
@@ -277,12 +308,19 @@ mod tests {
             ("\\%%a%%", "%%a%%"),
             ("%%%a%%%", "%%%a%%%"),
         ] {
-            assert_eq!(without_comments(text).0, kept, "{text}");
+            assert_eq!(without_comments(text).text, kept, "{text}");
         }
         let whole = "---\nquestion: Why 5%% x %%?\n---\na %%b%%";
         let decoded = decode_record("a.md", whole.as_bytes());
         assert_eq!(decoded.text, "---\nquestion: Why 5%% x %%?\n---\na ");
         assert_eq!(decoded.comments.len(), 1);
+        assert_eq!(decoded.open_comment, None);
+        let decoded = decode_record("a.md", b"---\nquestion: a\n---\n%%x\ny%% b\0\n%% c");
+        assert_eq!(decoded.text, "---\nquestion: a\n---\n\n b\u{fffd}\n%% c");
+        let at = decoded.problems[0].at;
+        assert_eq!(&decoded.text[..at.range().start], "---\nquestion: a\n---\n\n b\u{fffd}");
+        assert_eq!(decoded.open_comment.map(|at| &decoded.text[at.range()]), Some("%%"));
+        assert_eq!(decoded.diagnostics("a.md").len(), 3);
         assert_eq!(decode_record("a.txt", whole.as_bytes()).text, whole);
     }
 
@@ -290,7 +328,7 @@ mod tests {
         #[test]
         fn an_answer_is_read_as_it_was_written(answer in "([a `\n\\\\]|%%|%|```\n|~~~\n|> |- ){0,24}") {
             let written = without_comment_marks(&answer);
-            prop_assert_eq!(without_comments(&written), (answer, Vec::new()));
+            prop_assert_eq!(without_comments(&written), Kept { text: answer, ..Kept::default() });
         }
     }
 

@@ -3,11 +3,11 @@
 //! A work has one number. The chip in the text, the note in the margin and the row in the list of
 //! sources all take it from here. This module knows records, and no page.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::escape::escape;
 use crate::model::{Record, WorkId};
+use crate::normalise::short_address;
 
 /// The place of a work among those of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,24 +129,21 @@ pub(super) fn hidden_html((hidden, shown): (String, String)) -> String {
     parts.map(|part| format!("<i>{}</i>", escape(&part))).collect()
 }
 
-/// Letters of the longest id that stays on one line, and of the longest address shown whole.
+/// Letters of the longest name that stays on one line.
 const LONGEST: usize = 32;
 
-/// Returns the name of a work in a quotation: its id, or the site of a long address.
-pub(super) fn short_name(id: &str) -> Cow<'_, str> {
-    let Some((_, address)) = id.split_once("://") else { return id.into() };
-    let (host, path) = address.split_once(['/', '?']).unwrap_or((address, ""));
-    match address.chars().count() > LONGEST && !path.is_empty() {
-        true => format!("{}/…", host.strip_prefix("www.").unwrap_or(host)).into(),
-        false => address.to_owned().into(),
-    }
+/// Returns the class of a name that may break within a line, after a space; nothing for a short one.
+pub(super) fn long_class(name: &str) -> &'static str {
+    if name.chars().count() > LONGEST { " long" } else { "" }
 }
 
-/// Returns the mark of the work that a page is about. A long one may break within a line.
+/// Returns the mark of the work that a page is about.
 pub(super) fn own_html(id: &str) -> String {
-    let shown = short_name(id);
-    let class = if shown.chars().count() > LONGEST { " class=\"long\"" } else { "" };
-    format!("<mark{class}>{}</mark>", escape(&shown))
+    let shown = short_address(id);
+    match long_class(&shown) {
+        "" => format!("<mark>{}</mark>", escape(&shown)),
+        _ => format!("<mark class=\"long\">{}</mark>", escape(&shown)),
+    }
 }
 
 #[cfg(test)]
@@ -154,15 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotations_show_the_site_of_a_long_address() {
-        for (id, shown) in [
-            ("AG-2025.04-1127", "AG-2025.04-1127"),
-            ("https://example.org/e", "example.org/e"),
-            ("https://www.utp.or.jp/book/b302468.html?name=long", "utp.or.jp/…"),
-            ("https://waterservices.example.org/docs/values", "waterservices.example.org/…"),
-        ] {
-            assert_eq!(short_name(id), shown);
-        }
+    fn a_long_name_may_break() {
         assert_eq!(own_html("10.1000/x"), "<mark>10.1000/x</mark>");
         let long = "10.1002/(sici)1097-4636(199724)35:4";
         assert_eq!(own_html(long), format!("<mark class=\"long\">{long}</mark>"));

@@ -3,18 +3,15 @@
 //! Safe by construction: every possible element and attribute is written here, and all text goes
 //! through `escape_into`. This module knows nothing of pages; [`Cites`] says where citations lead.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
-use super::cite_place::{
-    CitePlace, chip_html, hidden_html, is_part_of_sentence, mention_anchor, own_html, short_name,
-};
+use super::cite_place::CitePlace;
 use super::escape::{escape, escape_into, valid_url};
 use super::mathml::{self, Layout};
 use super::word_pieces::{Piece, pieces};
 use crate::interface::Interface;
-use crate::model::{Align, Block, Callout, CiteId, Footnote, Inline, List, WorkId};
+use crate::model::{Align, Block, Callout, Footnote, Inline, List, WorkId};
 
 /// Returns the address of a work, if it has one.
 pub type WorkAddress<'a> = dyn Fn(&WorkId) -> Option<String> + 'a;
@@ -51,13 +48,13 @@ pub enum Cites<'a> {
 
 /// Writes the markup of one text. It remembers which works that text has mentioned.
 pub struct HtmlWriter<'a> {
-    cites: Cites<'a>,
-    out: String,
+    pub(super) cites: Cites<'a>,
+    pub(super) out: String,
     /// The work of each chip that has an id, in order.
-    mentions: Vec<WorkId>,
-    mentioned: BTreeSet<WorkId>,
+    pub(super) mentions: Vec<WorkId>,
+    pub(super) mentioned: BTreeSet<WorkId>,
     /// Works mentioned for the first time since the last call of [`HtmlWriter::block`].
-    first_mentions: Vec<WorkId>,
+    pub(super) first_mentions: Vec<WorkId>,
     /// Footnotes mentioned before.
     footnotes: BTreeSet<u32>,
     marks: Option<Marks>,
@@ -144,7 +141,7 @@ impl<'a> HtmlWriter<'a> {
         std::mem::take(&mut self.out)
     }
 
-    fn raw(&mut self, html: &str) {
+    pub(super) fn raw(&mut self, html: &str) {
         self.out.push_str(html);
     }
 
@@ -152,7 +149,7 @@ impl<'a> HtmlWriter<'a> {
         self.out.write_fmt(html).expect("a String takes any text");
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         escape_into(text, &mut self.out);
     }
 
@@ -408,71 +405,6 @@ impl<'a> HtmlWriter<'a> {
             }
             None => self.words(text),
         }
-    }
-
-    /// Writes a row of chips.
-    fn cite(&mut self, ids: &[CiteId], raw: &str) {
-        if matches!(self.cites, Cites::Text) {
-            return self.text(raw);
-        }
-        let is_word = is_part_of_sentence(&self.out);
-        for (number, id) in ids.iter().enumerate() {
-            self.raw(if number > 0 { " " } else { "" });
-            self.chip(&id.work, is_word);
-        }
-    }
-
-    /// Writes a chip. One that is a word of its sentence (`is_word`) shows the id, too.
-    fn chip(&mut self, work: &WorkId, is_word: bool) {
-        let html = match &self.cites {
-            Cites::Text => return,
-            Cites::Rows { chip, elsewhere: Some(elsewhere), .. }
-                if let Some(href) = elsewhere(work) =>
-            {
-                let (href, shown) = (escape(&href), chip_html(chip(work)));
-                format!("<a class=\"cite\" href=\"{href}\">{shown}</a>")
-            }
-            Cites::Rows { place, chip, page, .. } => {
-                let Some(place) = place(work) else { return self.text(work.as_str()) };
-                let mut class = if place.is_listed { "cite" } else { "cite unlisted" };
-                let href = format!("{}#{}", escape(page), place.anchor());
-                if self.mentioned.insert(work.clone()) {
-                    self.first_mentions.push(work.clone());
-                }
-                match place.number.filter(|_| page.is_empty()) {
-                    None => {
-                        let shown = chip_html(chip(work));
-                        format!("<a class=\"{class}\" href=\"{href}\">{shown}</a>")
-                    }
-                    Some(number) => {
-                        self.mentions.push(work.clone());
-                        let shown = match is_word {
-                            true => chip_html(chip(work)),
-                            false => hidden_html(chip(work)),
-                        };
-                        if is_word {
-                            class =
-                                if class == "cite" { "cite word" } else { "cite unlisted word" };
-                        }
-                        format!(
-                            "<a class=\"{class}\" id=\"{}\" href=\"{href}\" data-n=\"{number}\">{shown}</a>",
-                            mention_anchor(self.mentions.len()),
-                        )
-                    }
-                }
-            }
-            Cites::Citing { own, .. } if *own == work => own_html(work.as_str()),
-            Cites::Citing { href: None, .. } => escape(&short_name(work.as_str())),
-            Cites::Citing { href: Some(href), chip, .. } => {
-                let shown = match short_name(work.as_str()) {
-                    Cow::Borrowed(_) => chip_html(chip(work)),
-                    Cow::Owned(short) => escape(&short),
-                };
-                let href = escape(&href(work));
-                format!("<a class=\"cite\" href=\"{href}\">{shown}</a>")
-            }
-        };
-        self.raw(&html);
     }
 }
 

@@ -453,7 +453,7 @@ fn a_wrong_line_is_named_with_its_value() {
     run.ends_with(1);
     run.says("2 of 3 lines can't be added");
     run.says("in.jsonl:2:27");
-    run.says("| ^^^^^^^ nothing is added");
+    run.says("^^^^^^^ nothing is added");
     run.says("fix or leave out the lines reported above");
-    run.says("in.jsonl:3:1\n");
+    run.says("in.jsonl:3:1\n  |\n3 | {\"answer\": \"e\"}\n  | ^ nothing");
 }
