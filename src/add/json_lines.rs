@@ -67,7 +67,8 @@ pub(super) fn lines(
     let mut read = Vec::new();
     if text.trim_start().starts_with('[') {
         let at = Span::new(0, text.lines().next().map_or(0, str::len));
-        let help = format!("`jq -c '.[]' {} | catena add -` makes a line of each object", file.path);
+        let help =
+            format!("`jq -c '.[]' {} | catena add -` makes a line of each object", file.path);
         reader.error(at, "this is a list, not lines of JSON", &help);
         return read;
     }

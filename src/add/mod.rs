@@ -164,7 +164,8 @@ pub fn add(
         Some((file, line)) if line.bytes().all(|byte| byte.is_ascii_digit()) => file.to_owned(),
         _ => path.to_owned(),
     };
-    let refused: BTreeSet<String> = found.iter().filter(is_error).map(|it| file(&it.path)).collect();
+    let refused: BTreeSet<String> =
+        found.iter().filter(is_error).map(|it| file(&it.path)).collect();
     if !refused.is_empty() {
         return Err(Error::NotAdded { refused: refused.len(), of });
     }

@@ -38,16 +38,24 @@ pub(super) fn stored(
         Some(read) if read.faults.is_empty() => Ok((Form::Markdown, text)),
         read => {
             let (faults, diagnostics) = read.map_or_else(
-                || (vec!["question", "answer"], parsed(fields, Form::Markdown, &text, format).diagnostics),
+                || {
+                    (
+                        vec!["question", "answer"],
+                        parsed(fields, Form::Markdown, &text, format).diagnostics,
+                    )
+                },
                 |read| (read.faults, read.diagnostics),
             );
-            let message = format!("no stored form can hold `{}` of this record", faults.join("`, `"));
+            let message =
+                format!("no stored form can hold `{}` of this record", faults.join("`, `"));
             let cause = diagnostics.into_iter().find(|found| found.severity <= Severity::Warning);
             Err(match cause {
                 Some(Diagnostic { message: cause, help, .. }) => {
                     (format!("{message}: {cause}"), help.unwrap_or_default())
                 }
-                None => (message, "remove what is no text: characters that nothing shows".to_owned()),
+                None => {
+                    (message, "remove what is no text: characters that nothing shows".to_owned())
+                }
             })
         }
     }

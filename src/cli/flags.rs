@@ -312,7 +312,8 @@ fn host(text: &str) -> Result<IpAddr, String> {
     match text.trim_matches(['[', ']']) {
         "localhost" => Ok(IpAddr::V4(Ipv4Addr::LOCALHOST)),
         digits => digits.parse().map_err(|_| {
-            "write an address of this machine in digits, such as 127.0.0.1, 0.0.0.0 or ::1".to_owned()
+            "write an address of this machine in digits, such as 127.0.0.1, 0.0.0.0 or ::1"
+                .to_owned()
         }),
     }
 }

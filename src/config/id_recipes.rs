@@ -66,9 +66,9 @@ pub(super) fn misspelt(setting: &str) -> Option<&'static str> {
     }
     let lower = setting.to_lowercase();
     let names = RECIPES.iter().map(|(name, _)| *name);
-    names.filter(|name| strsim::damerau_levenshtein(name, &lower) <= 1).min_by_key(|name| {
-        strsim::damerau_levenshtein(name, &lower)
-    })
+    names
+        .filter(|name| strsim::damerau_levenshtein(name, &lower) <= 1)
+        .min_by_key(|name| strsim::damerau_levenshtein(name, &lower))
 }
 
 /// Returns a pattern of the settings as a regular expression: that of a recipe, or itself.

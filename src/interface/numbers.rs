@@ -109,7 +109,8 @@ mod tests {
             assert_eq!(written, ["999", thousand, more], "{tag}");
         }
         assert_eq!(Numbers::of("es").written(12_345), "12\u{202f}345");
-        let decimals = ["en", "de-AT", "fr", "es", "ja", "zh", "ar"].map(|tag| Numbers::of(tag).decimal());
+        let decimals =
+            ["en", "de-AT", "fr", "es", "ja", "zh", "ar"].map(|tag| Numbers::of(tag).decimal());
         assert_eq!(decimals, [".", ",", ",", ",", ".", ".", "."]);
     }
 

@@ -275,7 +275,9 @@ impl<'a> Tree<'a> {
         let cited = self.cited(&marked.href).filter(|_| !is_image);
         match href {
             // `[10.1000/x](https://doi.org/10.1000/x)`
-            Some(_) if cited.is_some_and(|cited| is_of(&text, cited)) && marked.title.is_empty() => {
+            Some(_)
+                if cited.is_some_and(|cited| is_of(&text, cited)) && marked.title.is_empty() =>
+            {
                 text.into_iter().for_each(|node| self.add(node));
             }
             Some(href) if !holds_link(&text) => {

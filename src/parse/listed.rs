@@ -41,7 +41,8 @@ impl Listed {
                 works.entry(number).or_insert_with(|| source.id.clone());
             }
         }
-        for (position, source) in (1..).zip(sources).filter(|(_, source)| stated(source).is_none()) {
+        for (position, source) in (1..).zip(sources).filter(|(_, source)| stated(source).is_none())
+        {
             works.entry(position).or_insert_with(|| source.id.clone());
         }
         Self { works }
@@ -53,9 +54,9 @@ impl Listed {
 
     /// Returns the works that a place of [`Self::places`] names; none for other texts.
     pub(super) fn works(&self, written: &str) -> Vec<WorkId> {
-        let inner = BRACKETS.iter().find_map(|(open, close)| {
-            written.strip_prefix(*open)?.strip_suffix(*close)
-        });
+        let inner = BRACKETS
+            .iter()
+            .find_map(|(open, close)| written.strip_prefix(*open)?.strip_suffix(*close));
         let works = parts(inner.unwrap_or(written)).map(|part| self.works_of(part));
         works.collect::<Option<Vec<_>>>().unwrap_or_default().concat()
     }
@@ -87,12 +88,14 @@ impl Listed {
 
     /// Returns the length of numbers in brackets at a place, if one of them has no source.
     pub(super) fn unknown(&self, text: &str, at: usize) -> Option<usize> {
-        if self.works.is_empty() || text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')') {
+        if self.works.is_empty() || text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ')')
+        {
             return None;
         }
         let Numbers { parts, length } = numbers(text, at)?;
         // `[0, 1]` is an interval, `[2024]` a year.
-        let is_small = |part: &&str| range(part).is_some_and(|(first, last)| first > 0 && last < 1000);
+        let is_small =
+            |part: &&str| range(part).is_some_and(|(first, last)| first > 0 && last < 1000);
         let all_small = parts.iter().all(is_small);
         (all_small && parts.iter().any(|part| self.works_of(part).is_none())).then_some(length)
     }

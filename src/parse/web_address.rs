@@ -52,7 +52,9 @@ fn spelt(part: &str) -> String {
         };
         match decoded {
             Some(c) if c.is_ascii() || c.is_alphanumeric() => out.push(c),
-            _ => out.push_str(&utf8_percent_encode(&rest[..length], BEYOND_ASCII).to_string().to_uppercase()),
+            _ => out.push_str(
+                &utf8_percent_encode(&rest[..length], BEYOND_ASCII).to_string().to_uppercase(),
+            ),
         }
         rest = &rest[length..];
     }
@@ -119,7 +121,8 @@ pub(super) fn is_cjk(c: char) -> bool {
 
 /// Also Thai, Lao, Burmese and Khmer.
 fn is_unspaced(c: char) -> bool {
-    is_cjk(c) || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+    is_cjk(c)
+        || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
 fn is_hiragana(c: char) -> bool {
@@ -134,7 +137,8 @@ mod tests {
     fn one_page_has_one_identity() {
         for (spellings, id) in [
             (
-                &["https://example.org/日本語", "http://Example.org/%e6%97%A5%E6%9C%AC%E8%AA%9E/"][..],
+                &["https://example.org/日本語", "http://Example.org/%e6%97%A5%E6%9C%AC%E8%AA%9E/"]
+                    [..],
                 "https://example.org/日本語",
             ),
             (

@@ -104,7 +104,8 @@ impl WorkIds {
             && self.read(&written[start..end]).is_some()
         {
             let around = [&written[..start], &written[end..]];
-            let mut words = around.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+            let mut words =
+                around.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
             if words.all(|word| word.is_empty() || SCHEMES.contains(&&*word.to_lowercase())) {
                 return self.identity(&written[start..end]);
             }

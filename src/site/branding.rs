@@ -115,10 +115,13 @@ pub(super) fn head_faults(head: &InputFile, policy: &PolicySettings) -> Vec<Diag
     };
     let mut found: Vec<Diagnostic> = blocked_by(&html, &allows).into_iter().map(fault).collect();
     if let Some(place) = end_of_head(&html) {
-        let message = "this ends the head of every page: what follows it becomes a part of the text";
+        let message =
+            "this ends the head of every page: what follows it becomes a part of the text";
         let warning = Diagnostic::warning("blocked-html", &*head.path, message);
         let help = "keep only `<meta>`, `<link>` and `<script>`";
-        found.push(warning.at(&html, Span::new(place.start, place.end), "no part of a head").help(help));
+        found.push(
+            warning.at(&html, Span::new(place.start, place.end), "no part of a head").help(help),
+        );
     }
     found
 }
@@ -206,7 +209,10 @@ mod tests {
     #[test]
     fn what_ends_the_head_is_reported() {
         for (html, found) in [
-            ("<meta name=a>\n<!-- <p> -->\n<script src=a.js>'<p>'</script>\n<link rel=me href=b>", None),
+            (
+                "<meta name=a>\n<!-- <p> -->\n<script src=a.js>'<p>'</script>\n<link rel=me href=b>",
+                None,
+            ),
             ("<meta name=a></head><body>x", Some("</head>")),
             ("<link rel=me href=b>\n<img src=a.png>", Some("<img src=a.png>")),
             ("<noscript><img src=a.png></noscript>", None),

@@ -39,7 +39,9 @@ pub(super) fn placed(catalog: &Catalog<'_>, paths: &[String]) -> (Vec<usize>, Ve
             let message = format!("this file replaces the generated `{path}`");
             let note = Diagnostic::note("replaced-file", shown, message);
             found.push(match *path == "robots.txt" && !catalog.settings.robots.ai {
-                true => note.help(format!("{help}; it must turn away crawlers itself, as `robots.ai: false` asks")),
+                true => note.help(format!(
+                    "{help}; it must turn away crawlers itself, as `robots.ai: false` asks"
+                )),
                 false => note.help(*help),
             });
         }

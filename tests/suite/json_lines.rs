@@ -274,7 +274,11 @@ fn stored(settings: &str, lines: &[u8]) -> (String, Vec<(String, String)>) {
 fn what_can_not_be_stored_is_reported_with_its_field() {
     let line = json!({"question": "Why\u{b}?", "answer": "a\u{0}b", "note": "x\u{202e}y"});
     let (found, files) = stored("title: X\n", &text_of(&[line]));
-    for message in ["`question` has a control character", "`answer` has a control", "`note` has a character that is"] {
+    for message in [
+        "`question` has a control character",
+        "`answer` has a control",
+        "`note` has a character that is",
+    ] {
         assert!(found.contains(message), "{message}: {found}");
     }
     assert_eq!(files.len(), 1);
@@ -283,7 +287,8 @@ fn what_can_not_be_stored_is_reported_with_its_field() {
 #[test]
 fn the_reason_why_no_form_can_hold_a_record_is_named() {
     let tags: Vec<String> = (0..65).map(|tag| format!("t{tag}")).collect();
-    let (found, _) = stored("title: X\n", &text_of(&[json!({"question": "q", "answer": "a", "tags": tags})]));
+    let (found, _) =
+        stored("title: X\n", &text_of(&[json!({"question": "q", "answer": "a", "tags": tags})]));
     assert!(found.contains("can hold `tags` of this record: `tags` has 65 values"), "{found}");
     let conflict = json!({"question": "q", "answer": "<<<<<<< A\na\n=======\nb\n>>>>>>> B"});
     let (found, _) = stored("title: X\n", &text_of(&[conflict]));
@@ -292,7 +297,10 @@ fn the_reason_why_no_form_can_hold_a_record_is_named() {
 
 #[test]
 fn two_lines_with_one_id_are_both_named() {
-    let lines = [json!({"id": "a", "question": "q", "answer": "a"}), json!({"id": "a", "question": "q", "answer": "b"})];
+    let lines = [
+        json!({"id": "a", "question": "q", "answer": "a"}),
+        json!({"id": "a", "question": "q", "answer": "b"}),
+    ];
     let (found, _) = stored("title: X\n", &text_of(&lines));
     assert!(found.contains("the id `a` belongs to `in.jsonl:1`"), "{found}");
     assert!(found.contains("--> in.jsonl:2") && found.contains("another `id`"), "{found}");
