@@ -1,7 +1,7 @@
 //! The commands, their flags and their help.
 
 use std::ffi::OsString;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use super::theme_files::{THEME, ThemeFlags};
@@ -307,23 +307,12 @@ pub(super) struct Check {
     pub(super) summary: bool,
 }
 
-/// Reads an address to listen on.
-fn host(text: &str) -> Result<IpAddr, String> {
-    match text.trim_matches(['[', ']']) {
-        "localhost" => Ok(IpAddr::V4(Ipv4Addr::LOCALHOST)),
-        digits => digits.parse().map_err(|_| {
-            "write an address of this machine in digits, such as 127.0.0.1, 0.0.0.0 or ::1"
-                .to_owned()
-        }),
-    }
-}
-
 #[derive(Debug, Args)]
 pub(super) struct Serve {
     #[command(flatten)]
     pub(super) input: Input,
     /// Address to listen on; 0.0.0.0 lets other machines read the preview [default: 127.0.0.1]
-    #[arg(long, value_name = "ADDR", value_parser = host)]
+    #[arg(long, value_name = "ADDR", value_parser = crate::serve::host)]
     pub(super) host: Option<IpAddr>,
     /// Port to listen on; 0 takes any free port [default: the first free port from 8000]
     #[arg(long, value_name = "N")]

@@ -277,7 +277,7 @@ fn what_can_not_be_stored_is_reported_with_its_field() {
     for message in [
         "`question` has a control character",
         "`answer` has a control",
-        "`note` has a character that is",
+        "a character that is invisible",
     ] {
         assert!(found.contains(message), "{message}: {found}");
     }
