@@ -10,6 +10,24 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, EXAMPLES, counted, plural};
 use crate::model::Moved;
 
+/// The parts of what was given that are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parts {
+    /// Whole files.
+    Files,
+    /// Lines of JSON.
+    Lines,
+}
+
+impl Parts {
+    fn counted(self, count: usize) -> String {
+        match self {
+            Self::Files => counted(count, "file", "files"),
+            Self::Lines => counted(count, "line", "lines"),
+        }
+    }
+}
+
 /// The reason why a run failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -103,13 +121,15 @@ pub enum Error {
         /// Whether there is a site that `--allow-removals` would empty.
         site: bool,
     },
-    /// Files that can't be added; diagnostics say why. Nothing was written.
-    #[error("{refused} of {} can't be added", counted(*of, "file", "files"))]
+    /// Files, or lines of files, that can't be added; diagnostics say why. Nothing was written.
+    #[error("{refused} of {} can't be added", parts.counted(*of))]
     NotAdded {
-        /// Number of refused files.
+        /// Number of those refused.
         refused: usize,
-        /// Number of files.
+        /// Number of all.
         of: usize,
+        /// What is counted.
+        parts: Parts,
     },
     /// `--strict` and warnings.
     #[error("{} under `--strict`; nothing was written", counted(*warnings, "warning", "warnings"))]
@@ -252,8 +272,11 @@ impl Error {
             Self::NothingPublished { site: true, .. } => {
                 "to take the last answer off the site, pass `--allow-removals`"
             }
-            Self::NotAdded { .. } => {
+            Self::NotAdded { parts: Parts::Files, .. } => {
                 "fix or leave out the files reported above; nothing was written"
+            }
+            Self::NotAdded { parts: Parts::Lines, .. } => {
+                "fix or leave out the lines reported above; nothing was written"
             }
             Self::Strict { .. } => "fix the warnings above, or leave out `--strict`",
         };

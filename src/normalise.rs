@@ -2,6 +2,8 @@
 //!
 //! Knows nothing about records or pages.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Returns a text as one line: trimmed, with all other white space as one space.
@@ -139,9 +141,34 @@ pub fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..)
 }
 
+/// Letters of the longest address that is shown whole.
+const LONGEST_ADDRESS: usize = 32;
+
+/// Returns how text names a work: by its id, or by the site of a long address.
+pub fn short_address(id: &str) -> Cow<'_, str> {
+    let Some((_, address)) = id.split_once("://") else { return id.into() };
+    let (host, path) = address.split_once(['/', '?']).unwrap_or((address, ""));
+    match address.chars().count() > LONGEST_ADDRESS && !path.is_empty() {
+        true => format!("{}/…", host.strip_prefix("www.").unwrap_or(host)).into(),
+        false => address.to_owned().into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_names_the_site_of_a_long_address() {
+        for (id, shown) in [
+            ("AG-2025.04-1127", "AG-2025.04-1127"),
+            ("https://example.org/e", "example.org/e"),
+            ("https://www.utp.or.jp/book/b302468.html?name=long", "utp.or.jp/…"),
+            ("https://waterservices.example.org/docs/values", "waterservices.example.org/…"),
+        ] {
+            assert_eq!(short_address(id), shown);
+        }
+    }
     use proptest::prelude::*;
 
     proptest! {

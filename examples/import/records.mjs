@@ -14,15 +14,18 @@ const LONGEST_QUESTION = 300;
  */
 export function answersOf(messages, conversation) {
   const records = [];
-  for (const [at, { role, text, model, time }] of messages.entries()) {
-    const asked = messages[at - 1];
-    if (role !== "assistant" || asked?.role !== "user") continue;
-    const next = messages.slice(at + 1).find((message) => message.role === "user");
-    records.push(record(asked.text, text, {
-      id: hash(`${conversation} ${at}`),
+  for (const [at, asked] of messages.entries()) {
+    if (asked.role !== "user" || messages[at + 1]?.role !== "assistant") continue;
+    // A model that uses tools answers in several messages.
+    const rest = messages.slice(at + 1);
+    const end = rest.findIndex((message) => message.role === "user");
+    const answers = end < 0 ? rest : rest.slice(0, end);
+    const { model, time } = answers.at(-1);
+    records.push(record(asked.text, answers.map((message) => message.text).join("\n\n"), {
+      id: hash(`${conversation} ${at + 1}`),
       model,
       date: day(time),
-      follow_ups: next ? [questionOf(next.text).question] : [],
+      follow_ups: end < 0 ? [] : [questionOf(rest[end].text).question],
     }));
   }
   return records;
@@ -63,5 +66,12 @@ export function main(records, read = JSON.parse) {
     console.error("error: no file given\nhelp: pass the file of the export as the first argument");
     process.exit(2);
   }
-  for (const record of records(read(readFileSync(file, "utf8")), ...rest)) console.log(JSON.stringify(record));
+  let content;
+  try {
+    content = read(readFileSync(file, "utf8"));
+  } catch (cause) {
+    console.error(`error: ${file} can't be read: ${cause.message}\nhelp: pass the file of the export as the first argument`);
+    process.exit(2);
+  }
+  for (const record of records(content, ...rest)) console.log(JSON.stringify(record));
 }

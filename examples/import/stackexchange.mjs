@@ -39,6 +39,11 @@ export function markdown(html) {
     .replace(/<(em|i)>([\s\S]*?)<\/\1>/g, "*$2*")
     .replace(/<h([1-6])[^>]*>([\s\S]*?)<\/h\1>/g, (_, level, title) => `\n\n${"#".repeat(level)} ${title}\n\n`)
     .replace(/<blockquote>([\s\S]*?)<\/blockquote>/g, (_, quote) => `\n\n${markdown(quote).replace(/^/gm, "> ")}\n\n`)
+    .replace(/<img[^>]*src="(https?:[^"]*)"[^>]*>/g, (image, url) => `[${/alt="([^"]*)"/.exec(image)?.[1] || "picture"}](${url.replaceAll(" ", "%20")})`)
+    .replace(/<ol[^>]*>((?:(?!<[ou]l)[\s\S])*?)<\/ol>/g, (_, items) => {
+      let number = 0;
+      return `${items.replace(/<li>/g, () => `\n${++number}. `)}\n\n`;
+    })
     .replace(/<li>/g, "\n- ")
     .replace(/<br\s*\/?>/g, "\n")
     .replace(/<\/(p|ul|ol|div)>|<hr[^>]*>/g, "\n\n")

@@ -60,3 +60,13 @@ pub(super) fn unusable(given: &Given, parsed: &mut Parsed) {
         parsed.diagnostics.push(error.help("`catena add --help` shows a record"));
     }
 }
+
+/// Returns the file of a diagnostic, and its line if it is known.
+pub(super) fn place(found: &Diagnostic) -> (String, u32) {
+    let stated = found
+        .path
+        .rsplit_once(':')
+        .and_then(|(file, line)| Some((file.to_owned(), line.parse().ok()?)));
+    let line = || found.excerpt.as_ref().map_or(0, |excerpt| excerpt.line);
+    stated.unwrap_or_else(|| (found.path.clone(), line()))
+}

@@ -32,6 +32,8 @@ pub(super) struct SourceFields {
     pub(super) url: Option<String>,
     pub(super) category: Option<String>,
     pub(super) score: Option<Score>,
+    /// The number by which citations name it, where it is not its position in the list.
+    pub(super) number: Option<u32>,
 }
 
 impl Fields {
@@ -44,7 +46,7 @@ impl Fields {
             model: record.model.as_ref().map(ToString::to_string),
             date: record.date,
             answer: text[record.answer.range()].to_owned(),
-            sources: record.sources.iter().map(SourceFields::of).collect(),
+            sources: (1..).zip(&record.sources).map(SourceFields::of).collect(),
             follow_ups: record.follow_ups.iter().map(|asked| asked.text.to_string()).collect(),
             disclaimer: record.disclaimer.as_deref().map(str::to_owned),
             tags: extra.tags.clone(),
@@ -83,8 +85,9 @@ impl Fields {
 }
 
 impl SourceFields {
-    fn of(source: &Source) -> Self {
+    fn of((position, source): (u32, &Source)) -> Self {
         Self {
+            number: source.number.filter(|number| *number != position),
             title: source.title.to_string(),
             id: source.id.as_ref().map(ToString::to_string),
             url: source.url.as_deref().map(str::to_owned),

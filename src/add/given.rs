@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::fields::Fields;
-use super::{json_lines, stored};
+use super::{json_lines, json_text, stored};
 use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Form, InputFile, RecordId, Span};
@@ -40,6 +40,14 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// Returns its place for a diagnostic: the file, and the line of one that is a part of it.
+    pub(super) fn place(&self) -> String {
+        match self.name().line {
+            Some(line) => format!("{}:{line}", self.shown),
+            None => self.shown.clone(),
+        }
+    }
+
     pub(super) fn name(&self) -> Name {
         let line = self.is_part.then(|| self.lines_before.saturating_add(1));
         Name { file: self.shown.clone(), line }
@@ -54,7 +62,7 @@ pub(super) fn records_of(
     refused: &mut Vec<Diagnostic>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Given> {
-    match json_lines::is_json_lines(&file) {
+    match json_text::is_json_lines(&file) {
         true => records_of_json(&file, with, refused, found),
         false => records_of_text(file, with.1),
     }
@@ -114,13 +122,10 @@ fn records_of_json(
     {
         let (form, text) = match stored::stored(&fields, &hints, with) {
             Ok(stored) => stored,
-            Err(faults) => {
+            Err((message, help)) => {
                 let place = format!("{}:{}", file.path, lines_before.saturating_add(1));
-                let faults = faults.join("`, `");
-                let message = format!("no stored form can hold `{faults}` of this record");
                 let error = Diagnostic::error("json-line", place, message);
-                let help = "remove what is no text: invisible characters, marks that nothing shows";
-                refused.push(error.help(help));
+                refused.push(if help.is_empty() { error } else { error.help(help) });
                 continue;
             }
         };

@@ -8,9 +8,11 @@
 
 mod checks;
 mod connect;
+mod field_names;
 mod fields;
 mod given;
 mod json_lines;
+mod json_text;
 mod place;
 mod report;
 mod stored;
@@ -23,7 +25,7 @@ use std::path::{Path, PathBuf};
 use crate::cache::{self, CacheConfig, FileTexts, ParsedRecords};
 use crate::config::{Limits, Settings};
 use crate::diagnostic::{Diagnostic, Excerpt, Severity};
-use crate::error::Error;
+use crate::error::{Error, Parts};
 use crate::files::read_up_to;
 use crate::link;
 use crate::model::{Form, InputFile, Record, RecordId, Texts};
@@ -111,13 +113,15 @@ pub fn add(
     let archive = Existing::read(settings, content, except, &format)?;
     let (files, mut refused) = read_named(origins)?;
     let of = files.len() + refused.len();
+    let lines: Option<usize> = files.iter().map(json_text::count).sum();
+    let lines = lines.filter(|_| refused.is_empty() && of > 0);
     let mut given = Vec::new();
     for file in files {
         for record in records_of(file, (settings, &format), &mut refused, found) {
             match record.file.bytes.len() as u64 {
                 size if size > settings.limits.record_bytes => {
                     let cap = settings.limits.record_bytes;
-                    refused.push(read::too_large(&record.shown, size, cap));
+                    refused.push(read::too_large(&record.place(), size, cap));
                 }
                 _ => given.push(record),
             }
@@ -159,9 +163,14 @@ pub fn add(
         found.extend(parsed.diagnostics.drain(..).map(named));
     }
     found.append(&mut refused);
-    let refused: BTreeSet<&str> = found.iter().filter(is_error).map(|it| &*it.path).collect();
-    if !refused.is_empty() {
-        return Err(Error::NotAdded { refused: refused.len(), of });
+    let errors = || found.iter().filter(is_error);
+    if errors().next().is_some() {
+        let files: BTreeSet<String> = errors().map(|error| checks::place(error).0).collect();
+        let places: BTreeSet<_> = errors().map(checks::place).collect();
+        return Err(match lines {
+            Some(of) => Error::NotAdded { refused: places.len(), of, parts: Parts::Lines },
+            None => Error::NotAdded { refused: files.len(), of, parts: Parts::Files },
+        });
     }
 
     let mut records = archive.records;
@@ -318,7 +327,7 @@ fn unknown(
     }
     let mut new = Vec::new();
     for record in given {
-        let key = text_key(&parse::decode(&record.file.bytes).text);
+        let key = text_key(&parse::decode_record(&record.file.path, &record.file.bytes).text);
         // An equal record may be stored in another way.
         let is_stored = match (stored.get(&record.id), &record.fields) {
             (Some(stored), Some(fields)) => {
@@ -340,12 +349,15 @@ fn unknown(
         if let Some(other) = ids.get(&record.id) {
             let message =
                 format!("the id `{}` belongs to `{other}`, which has another text", record.id);
-            let help = "edit that file, or rename this one to give it another id";
-            let error = Diagnostic::error("duplicate-record", &*record.shown, message);
+            let help = match record.fields {
+                Some(_) => "give one of the two another `id`",
+                None => "edit that file, or rename this one to give it another id",
+            };
+            let error = Diagnostic::error("duplicate-record", record.place(), message);
             refused.push(error.help(help));
             continue;
         }
-        ids.insert(record.id.clone(), record.shown.clone());
+        ids.insert(record.id.clone(), record.place());
         texts.insert(key, Same::Given(record.name()));
         new.push(record);
     }

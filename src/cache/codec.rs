@@ -66,12 +66,12 @@ pub(super) use {coded, coded_as};
 
 coded!(Record {
     print, id, file as shared, question, title, model, date, answer, gist, headings, citations,
-    quotations, gaps, sources, follow_ups, disclaimer, words, extra,
+    quotations, gaps, sources, follow_ups, disclaimer, words, notes, extra,
 });
 coded!(Citation { work, at, line, sentence, block });
 coded!(Quotation { citation, at, words });
 coded!(Gap { line, sentence, block });
-coded!(Source { score, category, title, id, url, at });
+coded!(Source { score, category, title, id, url, number, at });
 coded!(FollowUp { text, plain, at });
 coded!(Extra { tags as list shared, aliases, draft, withdrawn, note, lang, no_index, no_ai });
 coded!(Diagnostic {

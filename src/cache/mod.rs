@@ -206,7 +206,8 @@ impl Reading<'_> {
         match known {
             Some(mut entry) if entry.print == print => {
                 if let Some(record) = &entry.record {
-                    self.texts.hold(record, &parse::decode(&file.bytes).text.into());
+                    self.texts
+                        .hold(record, &parse::decode_record(&file.path, &file.bytes).text.into());
                 }
                 if entry.stat == stat {
                     return Ok(Known(entry));

@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::files::read_up_to;
 use crate::fingerprint::Fingerprint;
 use crate::model::{HeldTexts, Moved, Record, Texts};
-use crate::parse::{decode, print_of};
+use crate::parse::{decode_record, print_of};
 use crate::read::{Links, open};
 
 /// Bytes of texts that stay in memory from parsing until pages are made; others are read again. The
@@ -72,7 +72,8 @@ impl FileTexts {
 
     fn read(&self, record: &Record) -> Option<Arc<str>> {
         let file = open(&self.content.join(&record.file), Links::Refused).ok().flatten()?;
-        let text = decode(&read_up_to(file, self.longest).ok()??).text;
+        let bytes = read_up_to(file, self.longest).ok()??;
+        let text = decode_record(&record.file, &bytes).text;
         let print = print_of(&self.settings, &record.file, text.as_bytes());
         (print == record.print).then(|| text.into())
     }

@@ -312,7 +312,7 @@ pub(super) struct Serve {
     #[command(flatten)]
     pub(super) input: Input,
     /// Address to listen on; 0.0.0.0 lets other machines read the preview [default: 127.0.0.1]
-    #[arg(long, value_name = "ADDR")]
+    #[arg(long, value_name = "ADDR", value_parser = crate::serve::host)]
     pub(super) host: Option<IpAddr>,
     /// Port to listen on; 0 takes any free port [default: the first free port from 8000]
     #[arg(long, value_name = "N")]

@@ -13,14 +13,14 @@ use regex::Regex;
 
 use super::checks::{self, Diagnostics};
 use super::{
-    OneOrMany, Settings, base_url, branding, did_you_mean, find, id_pattern, locations, yaml,
-    yaml_errors,
+    OneOrMany, Settings, base_url, branding, did_you_mean, find, id_pattern, id_recipes, locations,
+    source_line, yaml, yaml_errors,
 };
 use crate::diagnostic::{CODES, Diagnostic, ERROR_CODES, Severity};
 use crate::error::Error;
 use crate::files::read_up_to;
 use crate::interface::{Fault, Interface};
-use crate::language::is_tag;
+use crate::language::{is_tag, primary};
 
 /// The settings file if none is named.
 pub const DEFAULT_FILE: &str = "site.yaml";
@@ -214,6 +214,12 @@ fn site(raw: &mut Settings, found: &mut Diagnostics<'_>) {
         let help = "name a folder that has only files to be copied, such as `static`";
         found.add("static", "this folder has other files too", help);
     }
+    if primary(&raw.language) != "en"
+        && raw.description == Settings::default().description
+        && let Some(texts) = Interface::built_in_for(&raw.language)
+    {
+        raw.description = texts.t("site-description", &[]);
+    }
     if !is_tag(&raw.language) {
         found.add("language", "this is not a language tag", "write a tag such as `en` or `pt-BR`");
     }
@@ -262,6 +268,11 @@ fn records(raw: &Settings, found: &mut Diagnostics<'_>) {
             found.add("records.byline", &message, help);
         }
     }
+    for form in records.source_line.all() {
+        if let Some((message, help)) = source_line::fault(form) {
+            found.add("records.source_line", &message, &help);
+        }
+    }
     let markers = markers.into_iter().filter(|(key, ..)| *key != "records.byline");
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for (key, values, _) in markers {
@@ -289,6 +300,11 @@ fn citations(raw: &Settings, found: &mut Diagnostics<'_>) {
         );
     }
     for id in ids {
+        if let Some(recipe) = id_recipes::misspelt(id) {
+            let message = format!("`{id}` is no recipe for ids");
+            let help = format!("did you mean `{recipe}`? A pattern for one word is `(?:{id})`");
+            found.add("citations.ids", &message, &help);
+        }
         match Regex::new(id_pattern(id)) {
             Ok(pattern) if pattern.is_match("") => {
                 let help = "write a pattern that matches a whole id and nothing shorter";
@@ -596,6 +612,15 @@ mod tests {
     }
 
     #[test]
+    fn the_default_description_is_in_the_language() {
+        let described = |text: &str| checked(text).expect("sound").description;
+        assert_eq!(described("language: en"), Settings::default().description);
+        assert_eq!(described("language: tlh"), Settings::default().description);
+        assert_eq!(described("language: de"), "Antworten von Sprachmodellen, mit ihren Quellen.");
+        assert_eq!(described("language: de\ndescription: Mein Archiv"), "Mein Archiv");
+    }
+
+    #[test]
     fn null_means_not_set() {
         let all = "title: null\ndescription: ~\nlanguage:\nbase_url: null\ncontent: NULL\n\
                    output: null\ntheme: null\nrecords: {title: null, byline: ~}\n\
@@ -615,6 +640,9 @@ mod tests {
             ("citations:\n  ids: ['AG', '[']", "is not a regular expression"),
             ("citations:\n  ids: 'x*'", "`x*` matches the empty string"),
             ("citations:\n  ids: 'AG(?=-)'", "look-around"),
+            ("citations:\n  ids: [arxive]", "`arxive` is no recipe"),
+            ("citations:\n  ids: DOI", "`DOI` is no recipe"),
+            ("records:\n  source_line: '- {titel}'", "`{titel}` stands for nothing"),
             ("citations:\n  ids: '(\\w{900}){900}'", "900}` is too large"),
             ("records:\n  byline: '{model}'", "`{model}` makes any line a byline"),
             ("records:\n  byline: '{date} {model}'", "makes any line a byline"),

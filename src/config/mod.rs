@@ -17,6 +17,7 @@ mod one_or_many;
 mod outputs;
 mod presentation;
 mod remote;
+mod source_line;
 pub mod yaml;
 mod yaml_errors;
 
@@ -39,6 +40,7 @@ pub use one_or_many::OneOrMany;
 pub use outputs::{Offline, OutputSettings, Size, Switches};
 pub use presentation::{PolicySettings, RobotSettings, SiteLink};
 pub use remote::suggested_url;
+pub use source_line::{OWN_SOURCE_LINE, SOURCE_LINE_PARTS};
 
 /// The static folder if none is named. It may be missing.
 pub const STATIC: &str = "static";
@@ -179,9 +181,6 @@ impl CategorySettings {
         }
     }
 }
-
-/// The form of a source line that needs no separators.
-pub const OWN_SOURCE_LINE: &str = "- {score}%{category}{title}{id}";
 
 /// Settings of citations.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

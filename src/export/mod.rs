@@ -79,6 +79,8 @@ struct SourceLine<'a> {
     id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
     cited: u32,
 }
 
@@ -158,7 +160,10 @@ pub fn line(record: &Record, text: &str, links: Links<'_>) -> String {
         answer: &text[record.answer.range()],
         headings: &record.headings,
         citations,
-        sources: record.sources.iter().map(|source| source_line(source, &mentions)).collect(),
+        sources: (1..)
+            .zip(&record.sources)
+            .map(|(position, source)| source_line(source, position, &mentions))
+            .collect(),
         follow_ups: follow_ups.collect(),
         asked_from: links.asked_from,
         versions: links.versions,
@@ -192,8 +197,13 @@ pub fn escape_in_json(json: String, is_escaped: impl Fn(char) -> bool) -> String
     if done == 0 { json } else { out + &json[done..] }
 }
 
-fn source_line<'a>(source: &'a Source, mentions: &HashMap<&WorkId, u32>) -> SourceLine<'a> {
+fn source_line<'a>(
+    source: &'a Source,
+    position: u32,
+    mentions: &HashMap<&WorkId, u32>,
+) -> SourceLine<'a> {
     SourceLine {
+        number: source.number.filter(|number| *number != position),
         score: source.score.and_then(percent),
         category: source.category.as_ref().map(|category| category.as_str()),
         title: &source.title,

@@ -297,6 +297,11 @@ impl Interface {
         self.numbers.written(number)
     }
 
+    /// Returns a decimal number, such as `54.5`, with the language's decimal mark.
+    pub fn decimal(&self, number: &str) -> String {
+        number.replace('.', self.numbers.decimal())
+    }
+
     /// Returns the hash of all texts and their language.
     pub fn fingerprint(&self) -> Fingerprint {
         *self.print.get_or_init(|| Fingerprint::of_value(&(&self.texts, &self.language)))

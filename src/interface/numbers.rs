@@ -1,7 +1,7 @@
 //! Numbers and plural categories of the interface's language.
 //!
 //! Digits are Western in every language, as in the dates and ids that stand next to them. Separators
-//! are those of CLDR 48 (`symbols-numberSystem-latn/group` and `minimumGroupingDigits`). Spanish has
+//! are those of CLDR 48 (`symbols-numberSystem-latn/group`, `decimal` and `minimumGroupingDigits`). Spanish has
 //! the space of the Academy's spelling instead of CLDR's dot, which readers of English take for a
 //! decimal point.
 
@@ -19,6 +19,8 @@ pub(super) struct Numbers {
     separator: &'static str,
     /// Digits of the shortest number with a separator.
     least: usize,
+    /// Before the tenths.
+    decimal: &'static str,
     rules: Arc<PluralRules>,
 }
 
@@ -31,18 +33,23 @@ impl fmt::Debug for Numbers {
 impl Numbers {
     /// Of the language of a tag. One without plural rules takes those of English.
     pub(super) fn of(tag: &str) -> Self {
-        let (separator, least) = match Language::of(tag) {
-            Language::German => (".", 4),
-            Language::French => ("\u{202f}", 4),
-            Language::Spanish => ("\u{202f}", 5),
-            _ => (",", 4),
+        let (separator, least, decimal) = match Language::of(tag) {
+            Language::German => (".", 4, ","),
+            Language::French => ("\u{202f}", 4, ","),
+            Language::Spanish => ("\u{202f}", 5, ","),
+            _ => (",", 4, "."),
         };
-        Self { separator, least, rules: Arc::new(rules(&primary(tag))) }
+        Self { separator, least, decimal, rules: Arc::new(rules(&primary(tag))) }
     }
 
     /// Returns the separator, and the digits of the shortest number with one.
     pub(super) fn form(&self) -> (&'static str, usize) {
         (self.separator, self.least)
+    }
+
+    /// Returns what stands before the tenths of a number.
+    pub(super) fn decimal(&self) -> &'static str {
+        self.decimal
     }
 
     /// Returns a number for readers: `1,234`.
@@ -102,6 +109,9 @@ mod tests {
             assert_eq!(written, ["999", thousand, more], "{tag}");
         }
         assert_eq!(Numbers::of("es").written(12_345), "12\u{202f}345");
+        let decimals =
+            ["en", "de-AT", "fr", "es", "ja", "zh", "ar"].map(|tag| Numbers::of(tag).decimal());
+        assert_eq!(decimals, [".", ",", ",", ",", ".", ".", "."]);
     }
 
     #[test]

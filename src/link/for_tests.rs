@@ -32,6 +32,7 @@ pub(crate) fn record(id: &str, question: &str) -> Sample {
         follow_ups: Vec::new(),
         disclaimer: None,
         words: 0,
+        notes: Vec::new(),
         extra: Extra::default(),
     };
     Sample(record, text)
@@ -88,6 +89,7 @@ impl Sample {
             title: title.into(),
             id: Some(WorkId::new(id)),
             url: None,
+            number: None,
             at,
         });
         self

@@ -5,6 +5,7 @@
 //! that they are about.
 
 mod categories;
+mod notes;
 mod passages;
 mod publishable;
 mod similar_ids;
@@ -62,6 +63,7 @@ pub fn relink(
     let records = &archive.records;
     let (mut works, mut links) = works::collect_works(records, texts, &mut diagnostics)?;
     categories::assign(records, &mut links);
+    notes::resolve(records, &mut links, &mut diagnostics);
     passages::collect(records, &mut works);
 
     similar_ids::report(records, &works, texts, &mut diagnostics)?;

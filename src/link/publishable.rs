@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Archive, Record, RecordId};
+use crate::parse;
 
 /// Returns a record's sort key: (date, id), undated last.
 pub fn archive_order(record: &Record) -> (bool, Option<NaiveDate>, &RecordId) {
@@ -32,7 +33,10 @@ pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>)
             &*records[first].file,
             format!("{} files have the record id `{}`", same.len(), records[first].id),
         )
-        .help("keep one of them, or rename the others; until then only the first is published");
+        .help(match same.iter().any(|&at| states_id(&records[at])) {
+            true => "keep one of them, or give the others another `id`; until then only the first is published",
+            false => "keep one of them, or rename the others; until then only the first is published",
+        });
         for &other in &same[1..] {
             dropped[other] = true;
             error = error.related(&*records[other].file, None);
@@ -42,6 +46,11 @@ pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>)
     let mut dropped = dropped.into_iter();
     records.retain(|_| dropped.next() == Some(false));
     (records, diagnostics)
+}
+
+/// Returns whether a record's id is in its front matter: a new name for its file changes nothing.
+fn states_id(record: &Record) -> bool {
+    record.id != parse::record_id(&record.file)
 }
 
 /// Separates drafts and withdrawn records, and sorts the others in the archive's order. Links

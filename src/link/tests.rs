@@ -127,6 +127,42 @@ help: make the source lines agree";
 }
 
 #[test]
+fn an_address_in_place_of_a_title_never_wins() {
+    let (archive, found) = linked([
+        record("old", "Q1?").on("2026-01-01").lists(500, "", "Page", "https://example.org/p1"),
+        record("new", "Q2?").on("2026-03-01").lists(
+            500,
+            "",
+            "https://example.org/p1",
+            "https://example.org/p1",
+        ),
+        record("other", "Q3?").lists(500, "", "W", "W"),
+    ]);
+    assert_eq!(codes(&found), [""; 0]);
+    assert_eq!(archive.works[1].title.as_deref(), Some("Page"));
+    assert_eq!(archive.works[1].other_title, None);
+    assert_eq!(archive.works[0].title.as_deref(), Some("W"));
+}
+
+#[test]
+fn files_that_answers_name_are_records() {
+    let names = |record: &mut Record, notes: &[&str]| {
+        record.notes = notes.iter().map(|note| (*note).to_owned()).collect();
+    };
+    let (archive, found) = linked([
+        record("a", "Q1?").on("2026-01-01").file("Oven/Why steam.md").with(|record| {
+            names(record, &["b note", "Bread/B%20note.md", "../Bread/b note", "Why Steam", "No"]);
+        }),
+        record("b", "Q2?").on("2026-01-02").file("Bread/B note.md"),
+        record("c", "Q3?").on("2026-01-03").file("Oven/B note.md"),
+    ]);
+    let [a, b, c] = [0, 1, 2].map(RecordIx::new);
+    assert_eq!(archive.links[0].notes, [Some(c), Some(b), Some(b), Some(a), None]);
+    assert_eq!(codes(&found), ["note-link"]);
+    assert_eq!(found[0].message, "`No` is no record of this archive: a link to it is text");
+}
+
+#[test]
 fn works_with_equal_page_names_are_reported() {
     let (_, found) =
         linked([record("a", "Q1?").cites(&["w.1"]), record("b", "Q2?").lists(1, "", "T", "W-1")]);

@@ -15,6 +15,7 @@ use crate::model::{
     Work, WorkId, WorkIx,
 };
 use crate::normalise;
+use crate::parse;
 
 /// Returns the works by id, and the works that each record cites and lists.
 pub(super) fn collect_works(
@@ -170,7 +171,13 @@ fn describe(
         let scores = || lines.iter().filter_map(|(_, source)| source.score);
         work.scores = scores().min().zip(scores().max());
 
-        let title = |source: &Source| Some(source.title.clone()).filter(|t| !t.trim().is_empty());
+        // An id or an address in place of a title counts if no line has a title.
+        let has_title = lines.iter().any(|(_, source)| is_titled(source));
+        let title = |source: &Source| {
+            let counts =
+                if has_title { is_titled(source) } else { !source.title.trim().is_empty() };
+            counts.then(|| source.title.clone())
+        };
         let alike = |a: &Arc<str>, b: &Arc<str>| a.split_whitespace().eq(b.split_whitespace());
         let (title, titles) = settle(&lines, title, alike, |newest, other| {
             conflict("conflicting-title", "titles", &work.id, newest, other, texts)
@@ -187,6 +194,15 @@ fn describe(
         titles.into_iter().chain(categories)
     });
     described.collect()
+}
+
+/// Returns whether a source has a title that is neither its id nor an address.
+fn is_titled(source: &Source) -> bool {
+    let title = source.title.trim();
+    let is_name = source.id.as_ref().is_some_and(|id| id.as_str() == title)
+        || source.url.as_deref() == Some(title)
+        || parse::is_address(title);
+    !title.is_empty() && !is_name
 }
 
 /// A statement about a work in a record's source line.

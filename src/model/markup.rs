@@ -144,6 +144,13 @@ pub enum Inline {
         /// The link's text.
         text: Vec<Inline>,
     },
+    /// A link to another file of the archive, which is one on pages if that file is a record.
+    Note {
+        /// The file as written.
+        target: String,
+        /// The link's text.
+        text: String,
+    },
     /// The mention of a footnote, by its number.
     Footnote(u32),
     /// A forced line break.
@@ -169,6 +176,7 @@ impl Inline {
             | Self::Code(_)
             | Self::Math { .. }
             | Self::Cite { .. }
+            | Self::Note { .. }
             | Self::Footnote(_)
             | Self::Break => &[],
         }

@@ -157,6 +157,8 @@ pub struct Record {
     pub disclaimer: Option<Arc<str>>,
     /// Words in the answer, for the reading time.
     pub words: u32,
+    /// Files that the answer links to by their names, in order, each once.
+    pub notes: Vec<String>,
     /// Additions from the front matter.
     pub extra: Extra,
 }
@@ -234,6 +236,8 @@ pub struct Source {
     pub id: Option<WorkId>,
     /// The work's address on the web, if the record gives one.
     pub url: Option<Arc<str>>,
+    /// The number by which citations name it, if the list says it.
+    pub number: Option<u32>,
     /// The line in the record's text.
     pub at: Span,
 }
@@ -348,6 +352,8 @@ pub struct RecordLinks {
     /// At most five records that cite the same works, most shared first, then the older; never
     /// another version of its question, nor two versions of another.
     pub related: Vec<Related>,
+    /// The record of each file that its answer names.
+    pub notes: Vec<Option<RecordIx>>,
     /// Its thread.
     pub thread: Option<ThreadIx>,
 }

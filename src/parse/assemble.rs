@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::blocks::{self, Answer, Cap};
 use super::inline::{inline, plain_text};
-use super::{Reader, empty, gist, print_of, quotations, reading_time, record_id};
+use super::{Reader, empty, gist, notes, print_of, quotations, reading_time, record_id};
 use crate::model::{Block, Extra, FollowUp, ModelName, Reading, Record, RecordId, Source, Span};
 
 /// What a form says of a record. The rest is found in the answer's text.
@@ -71,6 +71,7 @@ impl Reader<'_, '_> {
             follow_ups,
             disclaimer,
             words: reading_time::words(&text[span.range()]),
+            notes: notes::targets(&answer.blocks),
             extra,
         }
     }
@@ -81,6 +82,7 @@ impl Reader<'_, '_> {
         self.unpaired(&answer.unpaired);
         self.undefined(&answer.undefined, record.answer);
         self.unread(&answer.unread);
+        self.unlisted_numbers(&answer.unlisted, record.sources.len());
         self.formulas(record, &answer.blocks, question);
     }
 

@@ -30,6 +30,8 @@ pub struct Answer {
     pub unpaired: Vec<Span>,
     /// Mentions of footnotes that the answer doesn't define, in order.
     pub undefined: Vec<Span>,
+    /// Numbers in brackets that name no source, in order, where numbers name sources.
+    pub unlisted: Vec<Span>,
     /// Lines that look like definitions of links, that a link needs, and that are none, in order.
     pub unread: Vec<Span>,
 }
@@ -83,6 +85,11 @@ impl<'a> Builder<'a> {
         let (text, format) = passages.parts();
         let cited = CitedWorks::up_to(format.limits.sources);
         Self { text, format, answer: Answer::default(), passages, facts, cited }
+    }
+
+    /// Returns whether the answer may have what programs for notes write.
+    pub(super) fn has_notes(&self) -> bool {
+        self.passages.has_notes()
     }
 
     pub(super) fn noted(&self) -> Noted {
@@ -148,6 +155,7 @@ impl<'a> Builder<'a> {
         }
         self.answer.unpaired.extend(slips.unpaired);
         self.answer.undefined.extend(slips.undefined);
+        self.answer.unlisted.extend(slips.unlisted);
         let most = limits.formula_bytes;
         let is_long = |node: &Inline| matches!(node, Inline::Code(code) if code.starts_with(['$', '\\']) && code.len() > most);
         if text.len() > most && Inline::any(&nodes, &is_long) {

@@ -3,7 +3,7 @@
 //! Reports every change: what can't be kept becomes U+FFFD, with a diagnostic that names the byte
 //! offset in the file.
 
-use crate::diagnostic::{Diagnostic, hides};
+use crate::diagnostic::{Diagnostic, counted, hides};
 use crate::model::Span;
 
 /// A file's text and the characters that had to be replaced in it.
@@ -13,6 +13,10 @@ pub struct Decoded {
     pub text: String,
     /// Replaced or removed characters, one entry for each kind.
     pub problems: Vec<Problem>,
+    /// Places of private comments that were left out ([`super::notes`]).
+    pub comments: Vec<Span>,
+    /// The place of one that doesn't end, and is not left out.
+    pub open_comment: Option<Span>,
 }
 
 /// A kind of character that can't be kept.
@@ -35,6 +39,40 @@ impl Decoded {
             Diagnostic::warning(problem.code, path, &*problem.message)
                 .at(&self.text, problem.at, problem.label)
                 .help(problem.help)
+        };
+        self.problems
+            .iter()
+            .map(diagnostic)
+            .chain(self.comment(path))
+            .chain(self.open_comment(path))
+            .collect()
+    }
+
+    fn open_comment(&self, path: &str) -> Option<Diagnostic> {
+        let message = "a comment begins here and has no end";
+        let warning = Diagnostic::warning("private-comment", path, message);
+        let help = "write `%%` behind it; `\\%%` is no comment";
+        Some(warning.at(&self.text, self.open_comment?, "published as it is").help(help))
+    }
+
+    /// Returns a note about comments that are not published.
+    fn comment(&self, path: &str) -> Option<Diagnostic> {
+        let first = self.comments.first()?;
+        let count = counted(self.comments.len(), "comment", "comments");
+        let note = Diagnostic::note("private-comment", path, format!("{count} between `%%`"));
+        let help = "nothing of it is published; remove the marks to publish it";
+        Some(note.at(&self.text, *first, "left out here").help(help))
+    }
+
+    /// Returns the diagnostics of a value with a name that stands at a place of a file.
+    pub fn diagnostics_of(
+        &self,
+        name: &str,
+        (path, text, at): (&str, &str, Span),
+    ) -> Vec<Diagnostic> {
+        let diagnostic = |problem: &Problem| {
+            let message = format!("`{name}` has {}", problem.message);
+            Diagnostic::warning(problem.code, path, message).at(text, at, "").help(problem.help)
         };
         self.problems.iter().map(diagnostic).collect()
     }
@@ -59,7 +97,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     }
     let problems =
         replaced.iter().zip(KINDS).filter_map(|(places, kind)| places.problem(kind, &text));
-    Decoded { problems: problems.collect(), text }
+    Decoded { problems: problems.collect(), text, comments: Vec::new(), open_comment: None }
 }
 
 /// Returns why a file's bytes are no text in UTF-8; a few bad bytes are only replaced.
@@ -248,7 +286,10 @@ mod tests {
         assert!(help.starts_with("remove it"), "{help}");
         // Characters that scripts and emoji need are kept.
         let plain = "می\u{200c}خواهم \u{200f}א 👩\u{200d}🔬 ا\u{61c} \u{2800}";
-        assert_eq!(decode(plain.as_bytes()), Decoded { text: plain.into(), problems: vec![] });
+        assert_eq!(
+            decode(plain.as_bytes()),
+            Decoded { text: plain.into(), problems: vec![], comments: vec![], open_comment: None }
+        );
     }
 
     #[test]
@@ -263,7 +304,10 @@ mod tests {
         }
         let plain =
             "❤\u{fe0f} 1\u{fe0f}\u{20e3} 葛\u{e0100} ∩\u{fe00} ©\u{fe0e} 𝒜\u{fe00} ᠠ\u{180b}";
-        assert_eq!(decode(plain.as_bytes()), Decoded { text: plain.into(), problems: vec![] });
+        assert_eq!(
+            decode(plain.as_bytes()),
+            Decoded { text: plain.into(), problems: vec![], comments: vec![], open_comment: None }
+        );
         // Text can be hidden in a run of selectors.
         assert_eq!(decode("😀\u{e0101}\u{e0102}\u{fe0f}".as_bytes()).text, "😀\u{e0101}");
     }

@@ -15,7 +15,9 @@ pub fn flatten(nodes: &[Inline]) -> String {
 fn push_flat(nodes: &[Inline], out: &mut String) {
     for node in nodes {
         match node {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Text(text) | Inline::Code(text) | Inline::Note { text, .. } => {
+                out.push_str(text);
+            }
             Inline::Math { tex, .. } => out.push_str(&math::readable(tex)),
             Inline::Cite { raw, .. } => out.push_str(raw),
             Inline::Footnote(number) => {

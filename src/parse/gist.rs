@@ -10,7 +10,7 @@ use super::reading_time::is_wide;
 use super::{Sentences, flatten};
 use crate::language::Language;
 use crate::model::{Block, Inline};
-use crate::normalise::one_line;
+use crate::normalise::{one_line, short_address};
 
 /// At most so many sentences are looked at.
 const MOST_SENTENCES: usize = 12;
@@ -81,18 +81,48 @@ fn without_citations(nodes: &[Inline]) -> String {
                     text.push_str(ids);
                 } else {
                     text.truncate(text.trim_end().len());
+                    text.push(LEFT_OUT);
                 }
             }
         }
     }
-    one_line(&text)
+    one_line(&without_empty_brackets(&text))
+}
+
+/// Stands for a citation that is left out. No record contains it.
+const LEFT_OUT: char = '\u{fdd0}';
+
+/// Removes the marks of citations that were left out, and brackets around nothing else.
+fn without_empty_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(LEFT_OUT) {
+        let (before, after) = (&rest[..at], &rest[at + LEFT_OUT.len_utf8()..]);
+        let is_left = |c: char| c == LEFT_OUT || " ,;、；&".contains(c);
+        let closed = after.trim_start_matches(is_left);
+        let bare = before.trim_end_matches([' ', ',', ';']);
+        let pair = [('(', ')'), ('（', '）')]
+            .into_iter()
+            .find(|(open, close)| bare.ends_with(*open) && closed.starts_with(*close));
+        rest = match pair {
+            Some((open, close)) => {
+                out.push_str(bare.trim_end_matches(open).trim_end());
+                &closed[close.len_utf8()..]
+            }
+            None => {
+                out.push_str(before);
+                after
+            }
+        };
+    }
+    out + rest
 }
 
 fn add_parts(nodes: &[Inline], parts: &mut Vec<Part>) {
     for node in nodes {
         match node {
             Inline::Cite { ids, .. } => {
-                let ids: Vec<_> = ids.iter().map(|id| id.work.as_str()).collect();
+                let ids: Vec<_> = ids.iter().map(|id| short_address(id.work.as_str())).collect();
                 parts.push(Part::Citation(ids.join(", ")));
             }
             Inline::Footnote(_) => {}
@@ -207,7 +237,13 @@ mod tests {
                 "[AG-2025.04-1127] shows that noise is lost [AG-2025.04-1128, AG-2025.04-1129], so it holds.",
                 "AG-2025.04-1127 shows that noise is lost, so it holds.",
             ),
+            ("So it is (AG-2025.04-1127; AG-2025.04-1128), and more.", "So it is, and more."),
             ("It grows as $E^2$ in H<sub>2</sub>O.[^1]\n\n[^1]: A note.", "It grows as E² in H₂O."),
+            (
+                "It holds (AG-2025.04-1127) for f() (AG-2025.04-1128; AG-2025.04-1129).",
+                "It holds for f().",
+            ),
+            ("それは正しい（AG-2025.04-1127）。", "それは正しい。"),
             ("Great question.", ""),
             ("- a list", ""),
         ] {

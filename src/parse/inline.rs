@@ -13,7 +13,7 @@ use super::record_format::RecordFormat;
 use super::references::{self, References, Target};
 use super::spoofed_links;
 use super::stars::{Kind, Stars, is_mark};
-use crate::model::{Inline, Span};
+use crate::model::{CiteId, Inline, Span};
 use crate::normalise::one_line;
 
 /// Parses `text` as inline Markdown. `offset` is its place in the record's text; the spans of
@@ -29,6 +29,8 @@ pub(super) struct Slips {
     pub(super) unpaired: Vec<Span>,
     /// Mentions of footnotes that the answer doesn't define.
     pub(super) undefined: Vec<Span>,
+    /// Numbers in brackets that name no source.
+    pub(super) unlisted: Vec<Span>,
 }
 
 /// Parses inline Markdown that may refer to other places of its answer. Returns also its slips.
@@ -38,13 +40,15 @@ pub(super) fn inline_and_slips(
     references: &References,
     format: &RecordFormat,
 ) -> (Vec<Inline>, Slips) {
-    let line = substitute(text, offset, references, format);
+    let mut line = substitute(text, offset, references, format);
+    let unlisted = std::mem::take(&mut line.unlisted);
     if is_plain(&line.text) {
         let mut tree = Tree::new(&line);
         tree.text(trimmed(&line.text));
-        return (tree.finish(), Slips::default());
+        return (tree.finish(), Slips { unlisted, ..Slips::default() });
     }
     let (nodes, slips) = commonmark(&line, references);
+    let slips = Slips { unlisted, ..slips };
     (spoofed_links::unlink(nodes, format), slips)
 }
 
@@ -68,7 +72,7 @@ pub(super) fn literal(text: &str, offset: usize, format: &RecordFormat) -> Vec<I
         if start > done {
             nodes.push(Inline::Text(text[done..start].to_owned()));
         }
-        let ids = vec![references::NONE.cite(text, &(start..end), offset, format)];
+        let ids = references::NONE.cite(text, &(start..end), offset, format);
         nodes.push(Inline::Cite { ids, raw: text[start..end].to_owned() });
         done = end;
     }
@@ -121,11 +125,19 @@ struct Tree<'a> {
     line: &'a Substituted,
     /// The children of each open element, the innermost last, and the tag of one that a tag opened.
     open: Vec<(Vec<Inline>, Option<String>)>,
-    /// Targets and titles of the open links and images, including placeholders.
-    links: Vec<Target>,
+    /// The open links and images.
+    links: Vec<OpenLink>,
     /// Number of open elements deeper than [`DEEPEST`]; their children go to the deepest one.
     flattened: usize,
     slips: Slips,
+}
+
+/// A link or an image whose end has not come.
+#[derive(Default)]
+struct OpenLink {
+    /// Target and title, including placeholders.
+    target: Target,
+    is_image: bool,
 }
 
 /// Elements nested deeper than this keep only their text, so no line can exhaust the stack.
@@ -217,11 +229,12 @@ impl<'a> Tree<'a> {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.open.push(Default::default()),
-            Tag::Link { dest_url, title, link_type, .. }
-            | Tag::Image { dest_url, title, link_type, .. } => {
+            Tag::Link { ref dest_url, ref title, link_type, .. }
+            | Tag::Image { ref dest_url, ref title, link_type, .. } => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
                 let href = format!("{scheme}{dest_url}");
-                self.links.push(Target { href, title: title.into_string() });
+                let target = Target { href, title: title.to_string() };
+                self.links.push(OpenLink { target, is_image: matches!(tag, Tag::Image { .. }) });
                 self.open.push(Default::default());
             }
             _ => {}
@@ -252,18 +265,30 @@ impl<'a> Tree<'a> {
     }
 
     /// Closes a link. A link with a scheme other than http, https or mailto becomes its text with
-    /// the target in parentheses. So does one around a citation, which always leads to its source.
+    /// the target in parentheses. So does one around a citation, which always leads to its source. A
+    /// link to a work also cites it.
     fn end_link(&mut self) {
         let text = self.close();
-        let marked = self.links.pop().unwrap_or_default();
+        let OpenLink { target: marked, is_image } = self.links.pop().unwrap_or_default();
         let target = self.restore(&marked.href);
         let href = safe_url(&target);
+        let cited = self.cited(&marked.href).filter(|_| !is_image);
         match href {
+            // `[10.1000/x](https://doi.org/10.1000/x)`
+            Some(_)
+                if cited.is_some_and(|cited| is_of(&text, cited)) && marked.title.is_empty() =>
+            {
+                text.into_iter().for_each(|node| self.add(node));
+            }
             Some(href) if !holds_link(&text) => {
                 let text = if text.is_empty() { vec![Inline::Text(target)] } else { text };
                 let title = self.link_title(&marked.title);
                 let has_title = title.is_some();
                 self.add(Inline::Link { href, title, text });
+                if let Some(ids) = cited.map(<[_]>::to_vec) {
+                    self.text("\u{a0}");
+                    self.add(Inline::Cite { ids, raw: String::new() });
+                }
                 if !has_title && !marked.title.is_empty() {
                     self.text(&format!(" ({})", marked.title));
                 }
@@ -288,6 +313,15 @@ impl<'a> Tree<'a> {
                 }
                 self.add(Inline::Text(")".to_owned()));
             }
+        }
+    }
+
+    /// Returns what a link's target cites, if it is an id and nothing else.
+    fn cited(&self, target: &str) -> Option<&'a [CiteId]> {
+        let (before, placeholder, after) = next_placeholder(target)?;
+        match &self.line.placeholders.get(placeholder)?.content {
+            Inline::Cite { ids, .. } if before.is_empty() && after.is_empty() => Some(ids),
+            _ => None,
         }
     }
 
@@ -370,9 +404,17 @@ fn safe_url(url: &str) -> Option<String> {
     (known && clean.len() > scheme.len() + 1).then_some(clean)
 }
 
+/// Returns whether nodes are a citation of these works and nothing else.
+fn is_of(nodes: &[Inline], cited: &[CiteId]) -> bool {
+    let [Inline::Cite { ids, .. }] = nodes else { return false };
+    ids.iter().map(|id| &id.work).eq(cited.iter().map(|id| &id.work))
+}
+
 /// Returns whether nodes contain links, around which no other link can be wrapped.
 fn holds_link(nodes: &[Inline]) -> bool {
-    Inline::any(nodes, &|node| matches!(node, Inline::Cite { .. } | Inline::Link { .. }))
+    Inline::any(nodes, &|node| {
+        matches!(node, Inline::Cite { .. } | Inline::Link { .. } | Inline::Note { .. })
+    })
 }
 
 /// Returns a line of inline Markdown as plain text with its white space collapsed.
@@ -426,6 +468,7 @@ mod tests {
             Inline::Code(_)
             | Inline::Math { .. }
             | Inline::Cite { .. }
+            | Inline::Note { .. }
             | Inline::Footnote(_)
             | Inline::Break => "\n".to_owned(),
         };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::builder::{Builder, Cap, LAST_BLOCK};
 use super::lines;
 use super::structure::{Open, Part};
-use crate::model::{Align, Block, Footnote, Item, List, Span};
+use crate::model::{Align, Block, Footnote, Inline, Item, List, Span};
 
 /// Makes the blocks of an answer from its parts.
 pub(super) fn blocks(builder: &mut Builder<'_>, parts: &[(Part, Range<usize>)]) -> Vec<Block> {
@@ -179,9 +179,30 @@ impl Reader<'_, '_> {
             _ => None,
         };
         self.skipped = marked.map(|(_, end)| end);
-        let blocks = self.blocks(depth + 1);
+        let title = marked.and_then(|(_, start)| self.callout_title(start));
+        let mut blocks: Vec<Block> = title.into_iter().collect();
+        blocks.extend(self.blocks(depth + 1));
         self.skipped = None;
         Block::Quote { callout: marked.map(|(kind, _)| kind), blocks }
+    }
+
+    /// Reads the title of a callout, as programs for notes have it: what follows the mark on its line.
+    fn callout_title(&mut self, start: usize) -> Option<Block> {
+        let text = self.builder.text;
+        let is_first = text[..start].ends_with([']', ' ', '\t']) && !text[..start].ends_with("> ");
+        let (line, below) = text[start..].split_once('\n').filter(|_| is_first)?;
+        let goes_on = below
+            .trim_start()
+            .strip_prefix('>')
+            .is_some_and(|it| !it.trim_start().starts_with('\n'));
+        let title = line.trim_end();
+        if !self.builder.has_notes() || title.is_empty() || !goes_on {
+            return None;
+        }
+        let rest = below.trim_start_matches([' ', '>']);
+        self.skipped = Some(text.len() - rest.len());
+        let words = self.builder.inline(Span::new(start, start + title.len()));
+        Some(Block::Paragraph(vec![Inline::Strong(words)]))
     }
 
     fn list(&mut self, depth: u8) -> Block {

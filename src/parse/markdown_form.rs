@@ -6,7 +6,7 @@ use super::assemble::Parts;
 use super::decode::decode;
 use super::front_matter::{self, FrontMatter};
 use super::inline::plain_text;
-use super::{Reader, dates, empty};
+use super::{Reader, dates, empty, notes};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Form, InputFile, ModelName, Reading, Record, Span};
 
@@ -17,6 +17,14 @@ pub const NO_FRONT_MATTER: &str = "no-front-matter";
 pub fn is_plain_markdown(file: &InputFile) -> bool {
     let text = decode(&file.bytes).text;
     Form::of(&file.path) == Form::Markdown && front_matter::without_front_matter(&text) == text
+}
+
+/// Returns the start of an answer in Markdown: its first letter, or the first line if that is code.
+pub fn answer_start(text: &str) -> usize {
+    let first = text.len() - text.trim_start().len();
+    let line = text[..first].rfind('\n').map_or(0, |end| end + 1);
+    let indent = &text[line..first];
+    if indent.starts_with("    ") || indent.contains('\t') { line } else { first }
 }
 
 impl Reader<'_, '_> {
@@ -37,9 +45,19 @@ impl Reader<'_, '_> {
         if empty::is_invisible(&plain_text(&asked, self.format)) {
             let line = text[at.range()].lines().next().unwrap_or_default();
             let first = Span::new(at.range().start, at.range().start + line.len());
-            let help = "write `question: …` if this is a record; without front matter the file is \
-                        ignored";
-            let message = "the front matter has no `question`";
+            let (first, message, help) = match front.question_at {
+                Some(at) => (
+                    at,
+                    "`question` needs a text that can be shown, on one line",
+                    "write `question: …` with the question",
+                ),
+                None => (
+                    first,
+                    "the front matter has no `question`",
+                    "write `question: …` if this is a record; without front matter the file is \
+                     ignored",
+                ),
+            };
             // It may be another program's.
             self.found.list.truncate(before);
             self.found.warn("no-question", first, message, "the file is set aside", help);
@@ -48,7 +66,7 @@ impl Reader<'_, '_> {
         let question = self.question(&asked);
         let body = text[start..].trim_end();
         let end = start + body.len();
-        let answer_at = Span::new(end - body.trim_start().len(), end);
+        let answer_at = Span::new(start + answer_start(body), end);
         let reading = Reading {
             at: answer_at,
             title: &question.plain,
@@ -78,14 +96,31 @@ impl Reader<'_, '_> {
         let record = self.assemble(parts, &answer);
         self.unlisted(&record, !record.sources.is_empty());
         self.slips(&record, &answer, None);
+        self.pictures(answer_at);
         Some(record)
+    }
+
+    /// Reports pictures next to the file, which are not published: the first, with their number.
+    fn pictures(&mut self, answer: Span) {
+        let pictures = notes::pictures(self.found.text, answer);
+        let Some((first, others)) = pictures.split_first() else { return };
+        let more = match others.len() {
+            0 => String::new(),
+            count => format!(", and {count} more"),
+        };
+        let shown = &self.found.text[first.range()];
+        let message = format!("a picture is shown as text: `{shown}`{more}");
+        let note = Diagnostic::note("picture-as-text", &*self.file.path, message);
+        let help =
+            "put pictures into the static folder and link to them by their address on the web";
+        self.found.add(note, *first, "not published", help);
     }
 
     /// Reads the date; the time of a day is ignored.
     fn date(&mut self, front: &FrontMatter) -> Option<NaiveDate> {
         let written = front.date.as_deref()?;
         let date = dates::date(written, self.format.language_of(front.extra.lang.as_deref()));
-        if let (None, Some(at)) = (date, front.at) {
+        if let (None, Some(at)) = (date, front.date_at) {
             let message = format!("`{written}` is not a date");
             let help = "write it as `2026-05-03`; until then the answer is undated";
             self.found.warn("bad-date", at, message, "here", help);

@@ -27,15 +27,18 @@ mod formulas;
 mod front_matter;
 mod gaps;
 pub mod gist;
+mod groups;
 mod headings;
 mod inline;
 mod line_blocks;
 mod lines;
+mod listed;
 mod long_formulas;
 mod markdown;
 mod markdown_form;
 mod missing;
 mod near;
+mod notes;
 mod openings;
 mod passages;
 mod phrases;
@@ -58,6 +61,7 @@ mod structure;
 mod taxonomy;
 mod tex;
 mod text_form;
+mod web_address;
 mod work_ids;
 
 pub use blocks::{Answer, Cap, answer};
@@ -67,13 +71,14 @@ pub use decode::{Decoded, decode, not_a_text};
 pub use flatten::flatten;
 pub use front_matter::{PageFront, is_address, page_front_matter, without_front_matter};
 pub use inline::{inline, plain_text, prose};
-pub use markdown_form::{NO_FRONT_MATTER, is_plain_markdown};
+pub use markdown_form::{NO_FRONT_MATTER, answer_start, is_plain_markdown};
+pub use notes::{decode_record, decoded_name, is_picture, without_comment_marks};
 pub use passages::Passages;
 pub use record_format::{FormatError, RecordFormat};
 pub use references::References;
 pub use sentences::{Excerpt, Sentences};
 pub use several::{last_line_may_be_the_next_ones, split};
-pub use structure::references;
+pub use structure::{is_markdown, references};
 pub use taxonomy::{CategorySplit, Taxonomy};
 pub use tex::formula as tex_formula;
 pub use text_form::looks_like_record;
@@ -100,7 +105,7 @@ impl Parsed {
 
 /// Parses a record file.
 pub fn parse(file: &InputFile, format: &RecordFormat) -> Parsed {
-    let decoded = decode(&file.bytes);
+    let decoded = decode_record(&file.path, &file.bytes);
     let mut diagnostics = decoded.diagnostics(&file.path);
     let text = decoded.text;
     if let Some(at) = conflict(&text) {

@@ -30,6 +30,10 @@ impl<'a> Passages<'a> {
         Self { text, references, format }
     }
 
+    pub(super) fn has_notes(&self) -> bool {
+        self.references.has_notes
+    }
+
     /// Returns the record's text and its format.
     pub(super) fn parts(&self) -> (&'a str, &'a RecordFormat) {
         (self.text, self.format)

@@ -6,10 +6,12 @@
 //! [`is_storable`]).
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::autolinks::autolink;
 use super::decode::is_storable;
+use super::groups::group;
+use super::listed::is_open;
+use super::notes;
 use super::record_format::RecordFormat;
 use super::references::{self, References};
 use super::scripts::script;
@@ -57,6 +59,10 @@ pub(super) struct Substituted {
     pub(super) stars: Vec<Stars>,
     /// Mentions of footnotes that the answer doesn't define, each with its place in the text.
     pub(super) undefined: Vec<(usize, Span)>,
+    /// The end of the highlight that is open.
+    highlight: Option<usize>,
+    /// Numbers in brackets that name no source, where numbers name sources.
+    pub(super) unlisted: Vec<Span>,
 }
 
 /// Replaces citations and formulas of a line, or of several lines of one paragraph, at `offset` of
@@ -67,22 +73,36 @@ pub(super) fn substitute(
     references: &References,
     format: &RecordFormat,
 ) -> Substituted {
-    let ids = references.places(text, format.ids(text));
+    let ids = references.listed.places(text, format.ids(text));
     let mut line = Substituted {
         text: String::with_capacity(text.len() + 16),
         placeholders: Vec::new(),
         stars: Vec::new(),
         undefined: Vec::new(),
+        highlight: None,
+        unlisted: Vec::new(),
     };
     let mut next_id = 0;
     let mut at = 0;
     let mut bold = Bold::default();
     let backticks = BacktickRuns::new(text);
     while at < text.len() {
+        if !references.listed.is_empty()
+            && text[at..].starts_with(is_open)
+            && let Some(length) = references.listed.unknown(text, at)
+        {
+            line.unlisted.push(Span::new(offset + at, offset + at + length));
+        }
         while ids.get(next_id).is_some_and(|id| id.0 < at) {
             next_id += 1;
         }
         let rest = &text[at..];
+        if references.has_notes
+            && let Some(end) = line.note(text, at, ids.get(next_id).map(|id| id.0))
+        {
+            at = end;
+            continue;
+        }
         let end = match rest.as_bytes()[0] {
             b'\\' => match formula(rest) {
                 // `\[AG-1\]` is a citation in brackets that are escaped.
@@ -118,7 +138,7 @@ pub(super) fn substitute(
                 Some(length) if ids.get(next_id) == Some(&(at + 1, at + length - 1)) => {
                     let place = at + 1..at + length - 1;
                     let raw = text[place.clone()].to_owned();
-                    let ids = vec![references.cite(text, &place, offset, format)];
+                    let ids = references.cite(text, &place, offset, format);
                     line.add(Inline::Cite { ids, raw }, &rest[..length], Shape::Word);
                     Some(at + length)
                 }
@@ -196,10 +216,8 @@ pub(super) fn substitute(
                 }
             },
             b'[' => group(text, at, &ids[next_id..]).map(|(places, end)| {
-                let ids = places
-                    .iter()
-                    .map(|place| references.cite(text, place, offset, format))
-                    .collect();
+                let cite = |place| references.cite(text, place, offset, format);
+                let ids = places.iter().flat_map(cite).collect();
                 let raw = text[at..end].to_owned();
                 line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Punctuation);
                 end
@@ -217,12 +235,15 @@ pub(super) fn substitute(
             }
             _ => match ids.get(next_id) {
                 Some(&(start, end)) if start == at => {
-                    let ids = vec![references.cite(text, &(start..end), offset, format)];
+                    let ids = references.cite(text, &(start..end), offset, format);
                     let raw = text[start..end].to_owned();
                     line.add(Inline::Cite { ids, raw: raw.clone() }, &raw, Shape::Word);
                     Some(end)
                 }
-                next => line.copy_run(text, at, next.map_or(text.len(), |&(start, _)| start)),
+                next => {
+                    let limit = next.map_or(text.len(), |&(start, _)| start);
+                    line.copy_run(text, at, limit, references.has_notes)
+                }
             },
         };
         at = end.unwrap_or_else(|| line.copy(text, at));
@@ -282,11 +303,43 @@ enum Shape {
 
 impl Substituted {
     /// Copies text without special characters for [`substitute`], at most up to `limit`, in one go.
-    fn copy_run(&mut self, text: &str, at: usize, limit: usize) -> Option<usize> {
-        let run = text[at..limit].bytes().position(|byte| STOPS[usize::from(byte)]);
-        let run = run.unwrap_or(limit - at);
+    /// `=` is one if the text `has_notes`.
+    fn copy_run(&mut self, text: &str, at: usize, limit: usize, has_notes: bool) -> Option<usize> {
+        let stops = |byte| STOPS[usize::from(byte)] || has_notes && byte == b'=';
+        let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
         self.text.push_str(&text[at..at + run]);
         (run > 0).then_some(at + run)
+    }
+
+    /// Reads what programs for notes write at byte `at` of a text, before the next id: a link to a file,
+    /// or the marks of a highlight, which becomes bold. Returns its end.
+    fn note(&mut self, text: &str, at: usize, next_id: Option<usize>) -> Option<usize> {
+        let rest = &text[at..];
+        if self.highlight == Some(at) {
+            self.highlight = None;
+            self.text.push_str("**");
+            return Some(at + "==".len());
+        }
+        if let Some(length) =
+            notes::highlight(&text[..at], rest).filter(|_| self.highlight.is_none())
+        {
+            self.highlight = Some(at + "==".len() + length);
+            self.text.push_str("**");
+            return Some(at + "==".len());
+        }
+        let link = notes::link(rest)?;
+        let end = at + link.length;
+        if next_id.is_some_and(|id| id < end) {
+            return None;
+        }
+        // An embed.
+        if text[..at].ends_with('!') && self.text.ends_with('!') && !self.text.ends_with("\\!") {
+            self.text.pop();
+        }
+        let (target, words) = (link.target.to_owned(), link.words.to_owned());
+        let content = Inline::Note { target, text: words };
+        self.add(content, &rest[..link.length], Shape::Word);
+        Some(end)
     }
 
     /// Copies a run of two or three `_` that may be a mark of bold text.
@@ -376,62 +429,6 @@ impl Substituted {
             }
         }
         self.text.extend(close);
-    }
-}
-
-/// Reads a group of citations that begins at `at`: `[A]`, `[A, B]`, and further ones that touch it
-/// or follow after commas only: `[A], [B]`, `[A][B]`. Returns their places and the end.
-fn group(text: &str, at: usize, ids: &[(usize, usize)]) -> Option<(Vec<Range<usize>>, usize)> {
-    let mut places = Vec::new();
-    let mut end = bracket(text, at, ids, &mut places)?;
-    loop {
-        let rest = &text[end..];
-        let gap = rest.len() - rest.trim_start_matches([' ', ',', ';']).len();
-        let one_separator = rest[..gap].matches([',', ';']).count() <= 1;
-        if !one_separator || !text[end + gap..].starts_with('[') {
-            return Some((places, end));
-        }
-        let known = places.len();
-        let Some(next) = bracket(text, end + gap, &ids[known..], &mut places) else {
-            places.truncate(known);
-            return Some((places, end));
-        };
-        end = next;
-    }
-}
-
-fn bracket(
-    text: &str,
-    at: usize,
-    ids: &[(usize, usize)],
-    places: &mut Vec<Range<usize>>,
-) -> Option<usize> {
-    let mut at = skip_separators(text, at + 1);
-    for &(start, end) in ids {
-        if start != at {
-            return None;
-        }
-        places.push(start..end);
-        at = skip_separators(text, end);
-        if text[at..].starts_with(']') {
-            return Some(at + 1);
-        }
-        if at == end {
-            return None;
-        }
-    }
-    None
-}
-
-fn skip_separators(text: &str, mut at: usize) -> usize {
-    loop {
-        let rest = &text[at..];
-        let skipped = rest.trim_start_matches([' ', ',', ';', '&', '·', '|', '\u{a0}']);
-        let skipped = skipped.strip_prefix("and ").unwrap_or(skipped);
-        if skipped.len() == rest.len() {
-            return at;
-        }
-        at += rest.len() - skipped.len();
     }
 }
 

@@ -97,11 +97,13 @@ impl RecordFormat {
             sources: lines(&records.sources),
             follow_ups: lines(&records.follow_ups),
             disclaimers: lines(&records.disclaimer),
+            source_forms: SourceForms::new(records.source_line.all(), work_ids.pattern()).map_err(
+                |(form, why)| {
+                    let message = format!("`{form}` {why}");
+                    FormatError { setting: "records.source_line", message }
+                },
+            )?,
             work_ids,
-            source_forms: SourceForms::new(records.source_line.all()).map_err(|(form, why)| {
-                let message = format!("`{form}` {why}");
-                FormatError { setting: "records.source_line", message }
-            })?,
             taxonomy: Taxonomy::new(settings.categories),
         })
     }
@@ -140,7 +142,7 @@ impl RecordFormat {
     /// Returns the work of a source: by its id, else by its address if the settings have a form of ids
     /// for it. Where numbers name sources, any address or title is an identity.
     pub fn work_of(&self, id: Option<&str>, url: Option<&str>, title: &str) -> Option<WorkId> {
-        let stated = id.map(|id| self.work(id));
+        let stated = id.map(|id| self.work_ids.stated(id));
         let by_address = || self.work_ids.of_address(url?);
         let by_title = || self.numbered.then(|| WorkId::new(url.unwrap_or(title)));
         stated.or_else(by_address).or_else(by_title)

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::listed::Listed;
 use super::record_format::RecordFormat;
-use crate::model::{CiteId, Reading, Span, WorkId};
+use crate::model::{CiteId, Reading, Span};
 use crate::normalise::one_line;
 
 /// The names that an answer in Markdown defines; empty for others.
@@ -15,8 +16,10 @@ pub struct References {
     links: BTreeMap<String, Target>,
     /// Number of each footnote, in the order of the first mentions.
     footnotes: BTreeMap<String, u32>,
-    /// The works that citations may name by their numbers, from 1.
-    listed: Vec<Option<WorkId>>,
+    /// The works that citations may name by their numbers.
+    pub(super) listed: Listed,
+    /// Whether the answer may have what programs for notes write ([`super::notes`]).
+    pub(super) has_notes: bool,
 }
 
 /// The end of a link.
@@ -27,18 +30,19 @@ pub(super) struct Target {
     pub(super) title: String,
 }
 
-/// Bytes of the longest brackets with numbers in them.
-const LONGEST_GROUP: usize = 64;
-
 /// No names.
-pub(super) static NONE: References =
-    References { links: BTreeMap::new(), footnotes: BTreeMap::new(), listed: Vec::new() };
+pub(super) static NONE: References = References {
+    links: BTreeMap::new(),
+    footnotes: BTreeMap::new(),
+    listed: Listed::NONE,
+    has_notes: false,
+};
 
 impl References {
     /// Returns the names that stand outside of an answer.
     pub(super) fn of(reading: Reading<'_>, format: &RecordFormat) -> Self {
-        let listed = reading.sources.iter().filter(|_| format.numbered);
-        Self { listed: listed.map(|source| source.id.clone()).collect(), ..Self::default() }
+        let sources = if format.numbered { reading.sources } else { &[] };
+        Self { listed: Listed::of(sources), has_notes: reading.is_markdown, ..Self::default() }
     }
 
     pub(super) fn add_link(&mut self, name: &str, target: Target) {
@@ -55,69 +59,22 @@ impl References {
         self.links.get(&key(name))
     }
 
-    /// Returns the work that a place of a line at `offset` names: by its id, or by its number in the
-    /// record's list.
+    /// Returns the works that a place of a line at `offset` names: one by its id, or those of
+    /// numbers in the record's list.
     pub(super) fn cite(
         &self,
         text: &str,
         place: &Range<usize>,
         offset: usize,
         format: &RecordFormat,
-    ) -> CiteId {
+    ) -> Vec<CiteId> {
         let written = &text[place.clone()];
-        let listed = self.listed(written);
-        CiteId {
-            work: listed.cloned().unwrap_or_else(|| format.work(written)),
-            at: Span::new(offset + place.start, offset + place.end),
+        let at = Span::new(offset + place.start, offset + place.end);
+        let mut works = self.listed.works(written);
+        if works.is_empty() {
+            works.push(format.work(written));
         }
-    }
-
-    /// Returns the work that a number names, such as `2` or `【2†source】`.
-    fn listed(&self, written: &str) -> Option<&WorkId> {
-        let inner =
-            written.strip_prefix('【').map_or(Some(written), |rest| rest.split('†').next())?;
-        let number: usize = inner.parse().ok().filter(|_| inner.len() <= 4)?;
-        self.listed.get(number.checked_sub(1)?)?.as_ref()
-    }
-
-    /// Adds the places of numbers in brackets that name listed works to those of ids.
-    pub(super) fn places(&self, text: &str, mut ids: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
-        if self.listed.is_empty() {
-            return ids;
-        }
-        let known = ids.len();
-        for (at, open) in text.match_indices(['[', '【']) {
-            let inner = &text[at + open.len()..];
-            let close = if open == "[" { ']' } else { '】' };
-            let Some(end) = inner.find(close).filter(|end| *end <= LONGEST_GROUP) else { continue };
-            let (inner, rest) = (&inner[..end], &inner[end + close.len_utf8()..]);
-            if open == "【" {
-                let whole = &text[at..at + open.len() + end + close.len_utf8()];
-                ids.extend(self.listed(whole).map(|_| (at, at + whole.len())));
-            } else if !rest.starts_with(['(', ':', '['])
-                || rest.starts_with("[") && self.is_group(rest)
-            {
-                let numbers = inner.split([',', ';']).map(str::trim);
-                if numbers.clone().all(|number| self.listed(number).is_some()) {
-                    let start = |number: &str| number.as_ptr() as usize - text.as_ptr() as usize;
-                    ids.extend(numbers.map(|number| (start(number), start(number) + number.len())));
-                }
-            }
-        }
-        if ids.len() > known {
-            ids.sort_unstable();
-            // An id that a bracket's number touches is none.
-            ids.dedup_by(|later, earlier| later.0 < earlier.1);
-        }
-        ids
-    }
-
-    /// Returns whether a text begins with numbers in brackets that name listed works.
-    fn is_group(&self, text: &str) -> bool {
-        let inner = text.strip_prefix('[').and_then(|rest| rest.split(']').next());
-        inner.is_some_and(|inner| {
-            inner.split([',', ';']).all(|number| self.listed(number.trim()).is_some())
-        })
+        works.into_iter().map(|work| CiteId { work, at }).collect()
     }
 
     /// Reads a mention of a footnote, `[^name]`, at the start of a text. Returns its number and

@@ -262,6 +262,7 @@ impl Sentences {
             Node::Cited { group, nth } => self.groups[*group].ids[*nth].work.as_str().len() + 1,
             Node::Inline(Inline::Math { tex, .. }) => 2 * tex.len() + 8,
             Node::Inline(Inline::Code(code)) => weight_of(code) + MARKS,
+            Node::Inline(Inline::Note { text, .. }) => weight_of(text) + MARKS,
             Node::Inline(_) => 1,
         }
     }

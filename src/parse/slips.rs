@@ -71,4 +71,20 @@ impl Reader<'_, '_> {
         let help = format!("write a line `{mention}: …`, or remove the mention");
         self.found.add(note, first, "shown as it is", &help);
     }
+
+    /// Reports numbers in brackets that name no source: the first, with their number. Readers see them
+    /// next to numbers of the page's own list.
+    pub(super) fn unlisted_numbers(&mut self, numbers: &[Span], sources: usize) {
+        let Some((&first, others)) = numbers.split_first() else { return };
+        let more = match others.len() {
+            0 => String::new(),
+            1 => ", nor does another one".to_owned(),
+            more => format!(", nor do {more} others"),
+        };
+        let shown = &self.found.text[first.range()];
+        let sources = counted(sources, "source", "sources");
+        let message = format!("`{shown}` names no source{more}: the record lists {sources}");
+        let help = "correct the number, or add the source to the list";
+        self.found.warn("unlisted-citation", first, message, "shown as it is", help);
+    }
 }

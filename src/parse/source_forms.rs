@@ -5,7 +5,7 @@
 
 use regex::Regex;
 
-use crate::config::OWN_SOURCE_LINE;
+use crate::config::{OWN_SOURCE_LINE, SOURCE_LINE_PARTS};
 use crate::model::Score;
 
 /// The forms of source lines in an archive.
@@ -20,6 +20,7 @@ pub(super) struct SourceForms {
 
 /// The parts of one line.
 pub(super) struct SourceParts {
+    pub(super) number: Option<u32>,
     pub(super) score: Option<Score>,
     pub(super) category: Option<String>,
     pub(super) title: Option<String>,
@@ -27,25 +28,28 @@ pub(super) struct SourceParts {
     pub(super) url: Option<String>,
 }
 
-/// The parts of a line, with their patterns.
-const PARTS: [(&str, &str); 6] = [
-    ("{n}", r"(?P<n>\d{1,4})"),
-    ("{score}", r"(?P<score>\d{1,3}(?:\.\d+)?)"),
-    ("{category}", r"(?P<category>[A-Za-z][\w.-]*)"),
-    ("{title}", r"(?P<title>.+?)"),
-    ("{id}", r"(?P<id>\S.*?)"),
-    ("{url}", r"(?P<url>https?://\S+?)"),
-];
+/// The pattern of each of [`SOURCE_LINE_PARTS`]. That of an id is the settings'.
+fn pattern(part: &str, ids: &str) -> String {
+    match part {
+        "{n}" => r"(?P<n>\d{1,4})".to_owned(),
+        "{score}" => r"(?P<score>\d{1,3}(?:[.,]\d+)?)".to_owned(),
+        "{category}" => r"(?P<category>[A-Za-z][\w.-]*)".to_owned(),
+        "{title}" => r"(?P<title>.+?)".to_owned(),
+        "{id}" => format!("(?P<id>{ids})"),
+        _ => r"(?P<url>https?://\S+?)".to_owned(),
+    }
+}
 
 impl SourceForms {
-    /// Compiles the forms; returns the first that can't be one, with the reason.
-    pub(super) fn new(settings: &[String]) -> Result<Self, (String, &'static str)> {
+    /// Compiles the forms, with the pattern of ids; returns the first that can't be one, with the
+    /// reason.
+    pub(super) fn new(settings: &[String], ids: &str) -> Result<Self, (String, &'static str)> {
         let shown: Vec<String> = settings.iter().map(|form| format!("`{form}`")).collect();
         let mut forms = Self { shown: shown.join(" or "), ..Self::default() };
         for form in settings {
             match form.trim() == OWN_SOURCE_LINE {
                 true => forms.has_own = true,
-                false => forms.forms.push(compiled(form).map_err(|why| (form.clone(), why))?),
+                false => forms.forms.push(compiled(form, ids).map_err(|why| (form.clone(), why))?),
             }
         }
         Ok(forms)
@@ -57,17 +61,7 @@ impl SourceForms {
     }
 }
 
-fn compiled(form: &str) -> Result<Regex, &'static str> {
-    let names: Vec<&str> = PARTS.iter().map(|(name, _)| *name).collect();
-    if !names[3..].iter().any(|name| form.contains(name)) {
-        return Err("needs `{title}`, `{id}` or `{url}`");
-    }
-    if names.iter().any(|name| form.matches(name).count() > 1) {
-        return Err("has a part twice");
-    }
-    if form.replace("}{", "\0").contains('\0') {
-        return Err("needs something between two parts");
-    }
+fn compiled(form: &str, ids: &str) -> Result<Regex, &'static str> {
     let mut pattern = String::from("^");
     let mut rest = form.trim();
     // Any bullet may stand for a hyphen.
@@ -76,8 +70,8 @@ fn compiled(form: &str) -> Result<Regex, &'static str> {
         rest = body.trim_start();
     }
     while !rest.is_empty() {
-        if let Some((name, part)) = PARTS.iter().find(|(name, _)| rest.starts_with(name)) {
-            pattern += part;
+        if let Some(name) = SOURCE_LINE_PARTS.iter().find(|name| rest.starts_with(**name)) {
+            pattern += &self::pattern(name, ids);
             rest = &rest[name.len()..];
         } else {
             let end = rest.find('{').filter(|end| *end > 0).unwrap_or(rest.len());
@@ -96,8 +90,9 @@ fn read(form: &Regex, line: &str, is_id: &dyn Fn(&str) -> bool) -> Option<Source
         let text = parts.name(name)?.as_str().trim();
         (!text.is_empty()).then(|| text.to_owned())
     };
-    let score = part("score").and_then(|score| score.parse::<f64>().ok());
+    let score = part("score").and_then(|score| score.replace(',', ".").parse::<f64>().ok());
     let read = SourceParts {
+        number: part("n").and_then(|number| number.parse().ok()),
         score: score.and_then(Score::from_percent),
         category: part("category"),
         title: part("title"),

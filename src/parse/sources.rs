@@ -18,12 +18,14 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         return of_parts(parts, at, format);
     }
     let body = bullet_body(line).unwrap_or(line);
-    if !format.source_forms.has_own {
+    // Stored text keeps the program's own form when the settings get others.
+    let is_own = || matches!(score(body), Ok((Some(_), rest)) if format.id_at_end(rest).is_some());
+    if !format.source_forms.has_own && !is_own() {
         let message = "the source line has no form that the settings have";
         let help = format!("write it as {}", format.source_forms.shown);
         found.warn("missing-id", at, message, KEPT_IN_TITLE, help);
-        let (score, category, id, url) = Default::default();
-        return Source { score, category, title: body.trim().into(), id, url, at };
+        let (score, category, id, url, number) = Default::default();
+        return Source { score, category, title: body.trim().into(), id, url, number, at };
     }
     let body_start = at.range().end - body.len();
     let part = |part: &str| {
@@ -66,7 +68,8 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         let help = "write the score, the category, the title and the id, e.g. \
                     `54%cs.LGLearning symmetries` and the id";
         warn("missing-score", &message, first_char(body), KEPT_IN_TITLE, help);
-        return Source { score, category, title: title.trim().into(), id, url: None, at };
+        let title = title.trim().into();
+        return Source { score, category, title, id, url: None, number: None, at };
     }
     if !has_score {
         let help = "write the retrieval score first, e.g. `54%`";
@@ -87,17 +90,17 @@ pub(super) fn source(at: Span, format: &RecordFormat, found: &mut Diagnostics<'_
         let help = meant.map_or_else(between, add_category);
         warn("unknown-category", message, shown, KEPT_IN_TITLE, &help);
     }
-    Source { score, category, title: title.trim().into(), id, url: None, at }
+    Source { score, category, title: title.trim().into(), id, url: None, number: None, at }
 }
 
 /// Makes a source of the parts of its line.
 fn of_parts(parts: SourceParts, at: Span, format: &RecordFormat) -> Source {
-    let SourceParts { score, category, title, id, url } = parts;
+    let SourceParts { number, score, category, title, id, url } = parts;
     let shown = || id.clone().or_else(|| url.clone());
     let title = title.or_else(shown).unwrap_or_default();
     let id = format.work_of(id.as_deref(), url.as_deref(), &title);
     let category = category.map(CategoryId::new);
-    Source { score, category, title: title.into(), id, url: url.map(Into::into), at }
+    Source { score, category, title: title.into(), id, url: url.map(Into::into), number, at }
 }
 
 const KEPT_IN_TITLE: &str = "kept as part of the title";
@@ -109,9 +112,10 @@ fn add_category(id: &str) -> String {
 /// Splits `54%` off; keeps tenths, but no further digits. Returns a number that is no score as an
 /// error.
 fn score(body: &str) -> Result<(Option<Score>, &str), &str> {
-    let digits = body.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(body.len());
+    let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let digits = body.find(|c: char| !is_part(c)).unwrap_or(body.len());
     let Some(rest) = body[digits..].trim_start().strip_prefix('%') else { return Ok((None, body)) };
-    match body[..digits].parse().ok().and_then(Score::from_percent) {
+    match body[..digits].replace(',', ".").parse().ok().and_then(Score::from_percent) {
         Some(score) => Ok((Some(score), rest.trim_start())),
         None => Err(&body[..body.len() - rest.len()]),
     }

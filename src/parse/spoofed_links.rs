@@ -48,7 +48,9 @@ impl Shown {
     fn nodes(&mut self, nodes: &[Inline], owner: Option<usize>) {
         for node in nodes {
             match node {
-                Inline::Text(text) | Inline::Code(text) => self.push(text, owner),
+                Inline::Text(text) | Inline::Code(text) | Inline::Note { text, .. } => {
+                    self.push(text, owner);
+                }
                 Inline::Math { tex, .. } => self.push(&math::readable(tex), owner),
                 Inline::Link { href, text, .. } => {
                     let link = self.links;

@@ -12,6 +12,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser,
 
 use super::decode::is_storable;
 use super::lines;
+use super::listed::Listed;
 use super::long_formulas::over_lines;
 use super::record_format::RecordFormat;
 use super::references::{self, References, Target};
@@ -65,7 +66,7 @@ pub(super) enum Open {
 }
 
 /// Returns whether an answer is Markdown: by the record's form, as set, or by its text.
-pub(super) fn is_markdown(text: &str, reading: Reading<'_>, format: &RecordFormat) -> bool {
+pub fn is_markdown(text: &str, reading: Reading<'_>, format: &RecordFormat) -> bool {
     reading.is_markdown
         || match format.answer_format {
             AnswerFormat::Lines => false,
@@ -126,7 +127,8 @@ pub fn references(text: &str, reading: Reading<'_>, format: &RecordFormat) -> Re
 /// Reads the structure of an answer.
 pub(super) fn structure(text: &str, reading: Reading<'_>, format: &RecordFormat) -> Structure {
     let span = reading.at;
-    let mut masked = masked(text, span, format);
+    let listed = References::of(reading, format).listed;
+    let mut masked = masked(text, span, (&listed, format));
     let stored = &text[span.range()];
     let mut read_again = 0..READINGS;
     let reader = loop {
@@ -396,7 +398,7 @@ fn align(alignment: &Alignment) -> Align {
 }
 
 /// Returns the answer with letters for all that is no text to CommonMark's blocks.
-fn masked(text: &str, span: Span, format: &RecordFormat) -> String {
+fn masked(text: &str, span: Span, (listed, format): (&Listed, &RecordFormat)) -> String {
     let (from, to) = (span.range().start, span.range().end);
     let mut mask = Mask { bytes: text.as_bytes()[from..to].to_vec(), from };
     let formulas = over_lines(text, span, format);
@@ -415,11 +417,11 @@ fn masked(text: &str, span: Span, format: &RecordFormat) -> String {
         }
         let mut start = line.start;
         while let Some(place) = inside.next_if(|place| place.start < line.end) {
-            mask.line(text, start..place.start.max(start), format);
+            mask.line(text, start..place.start.max(start), (listed, format));
             start = start.max(place.end);
         }
         if start < line.end && fenced.open.is_none() {
-            mask.line(text, start..line.end, format);
+            mask.line(text, start..line.end, (listed, format));
         }
         let marked = &text[line.start..line.end];
         if lines::is_dot(marked) {
@@ -450,9 +452,16 @@ impl Mask {
     }
 
     /// Hides formulas, tags, escapes and citations in a part of a line.
-    fn line(&mut self, text: &str, part: Range<usize>, format: &RecordFormat) {
+    fn line(&mut self, text: &str, part: Range<usize>, (listed, format): (&Listed, &RecordFormat)) {
         let line = &text[part.clone()];
         let ids = format.ids(line);
+        // `[1]: so` cites a source, and is not the address of a link.
+        let numbers =
+            if line.contains("]:") { listed.places(line, Vec::new()) } else { Vec::new() };
+        let is_number = |at: usize| {
+            let found = numbers.binary_search_by_key(&at, |number| number.0);
+            found.is_ok_and(|number| line[numbers[number].1..].starts_with("]:"))
+        };
         let special = |byte: &u8| matches!(byte, b'\\' | b'`' | b'$' | b'<' | b'[');
         let mut at = 0;
         while let Some(found) = line.as_bytes()[at..].iter().position(special) {
@@ -470,7 +479,9 @@ impl Mask {
                 }
                 b'$' => formula(rest).or_else(|| in_dollars(rest)).map_or(0, |f| f.length),
                 b'<' => 1,
-                _ => usize::from(ids.binary_search_by_key(&(at + 1), |id| id.0).is_ok()),
+                _ => usize::from(
+                    ids.binary_search_by_key(&(at + 1), |id| id.0).is_ok() || is_number(at + 1),
+                ),
             };
             self.hide(part.start + at..part.start + at + hidden);
             at += hidden.max(1);

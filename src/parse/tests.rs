@@ -454,6 +454,7 @@ fn inline_markup() {
             Inline::Sub(_) => '_',
             Inline::Sup(_) => '^',
             Inline::Footnote(_) => 'f',
+            Inline::Note { .. } => 'n',
             Inline::Break => 'b',
         };
         inline(line, 0, format()).iter().map(kind).collect::<String>()
@@ -522,7 +523,10 @@ fn formats() -> [RecordFormat; 3] {
 /// Returns the text of markup, formulas as they are stored.
 fn stored(nodes: &[Inline]) -> String {
     let text = |node: &Inline| match node {
-        Inline::Text(text) | Inline::Code(text) | Inline::Math { tex: text, .. } => text.clone(),
+        Inline::Text(text)
+        | Inline::Code(text)
+        | Inline::Note { text, .. }
+        | Inline::Math { tex: text, .. } => text.clone(),
         Inline::Cite { raw, .. } => raw.clone(),
         Inline::Link { href, title, text } => {
             // A target that is also the text of its link stands in the answer once.

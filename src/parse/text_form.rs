@@ -172,7 +172,7 @@ impl Reader<'_, '_> {
             self.found.warn("missing-model", at, "the byline names no model", "here", help);
         }
         let (written, at) = match (&front.date, read) {
-            (Some(date), _) => (date.as_str(), front.at),
+            (Some(date), _) => (date.as_str(), front.date_at),
             (None, Some((at, found))) => {
                 if found.is_odd && !sections.near.byline {
                     let message = "only the separator of model and date is wrong";

@@ -10,6 +10,7 @@ use std::ops::Range;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use regex::Regex;
 
+use super::web_address::{self, is_cjk};
 use crate::config::{RECIPES, Recipe, id_pattern};
 use crate::model::WorkId;
 
@@ -86,6 +87,32 @@ impl WorkIds {
         self.at_end.find(text).map(|id| id.start())
     }
 
+    /// Returns a regular expression that any id fits.
+    pub(super) fn pattern(&self) -> &str {
+        self.any.as_str()
+    }
+
+    /// Returns the identity of an id that a source states. An id of a recipe may have other marks
+    /// around it: `info:doi/10.1000/x`, `10.1000/x.`
+    pub(super) fn stated(&self, written: &str) -> WorkId {
+        const SCHEMES: [&str; 2] = ["urn", "doi"];
+        let is_info = written.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("info:doi/"));
+        let written = if is_info { &written[9..] } else { written };
+        if !self.recipes.is_empty()
+            && self.read(written).is_none()
+            && let [(start, end)] = self.find(written)[..]
+            && self.read(&written[start..end]).is_some()
+        {
+            let around = [&written[..start], &written[end..]];
+            let mut words =
+                around.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+            if words.all(|word| word.is_empty() || SCHEMES.contains(&&*word.to_lowercase())) {
+                return self.identity(&written[start..end]);
+            }
+        }
+        self.identity(written)
+    }
+
     /// Returns the identity of an id as written.
     pub(super) fn identity(&self, written: &str) -> WorkId {
         self.read(written).flatten().map_or_else(|| WorkId::new(written), WorkId::new)
@@ -101,14 +128,17 @@ impl WorkIds {
 
     /// Returns the identity of a work at an address; `None` if no recipe is for addresses.
     pub(super) fn of_address(&self, url: &str) -> Option<WorkId> {
-        self.read(url).flatten().map(WorkId::new)
+        let has_any = self.recipes.iter().any(|(recipe, _)| *recipe == Recipe::Url);
+        let read = self.read(url).or_else(|| has_any.then(|| web_address::identity(url)));
+        read.flatten().map(WorkId::new)
     }
 
     fn canonical(&self, recipe: Recipe, written: &str) -> Option<String> {
         let has = |wanted: Recipe| self.recipes.iter().any(|(recipe, _)| *recipe == wanted);
         match recipe {
             Recipe::Doi => {
-                let doi = written[written.find("10.")?..].to_lowercase();
+                let doi = percent_decode_str(written).decode_utf8_lossy();
+                let doi = doi[doi.find("10.")?..].to_lowercase();
                 match doi.strip_prefix("10.48550/arxiv.").filter(|_| has(Recipe::Arxiv)) {
                     Some(id) => self.canonical(Recipe::Arxiv, id).or(Some(doi.clone())),
                     None => Some(doi),
@@ -127,14 +157,21 @@ impl WorkIds {
                     let digits = &id[at + 1..];
                     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
                 });
-                Some(format!("arXiv:{}", &id[..version.unwrap_or(id.len())]))
+                let id = &id[..version.unwrap_or(id.len())];
+                // `math.GT/0309136` is `math/0309136`.
+                Some(match id.split_once('/') {
+                    Some((archive, number)) => {
+                        format!("arXiv:{}/{number}", archive.split('.').next().unwrap_or(archive))
+                    }
+                    None => format!("arXiv:{id}"),
+                })
             }
             Recipe::Pubmed => {
                 let digits = written.rfind(|c: char| !c.is_ascii_digit())? + 1;
                 Some(format!("PMID:{}", written[digits..].trim_start_matches('0')))
             }
             Recipe::Isbn => isbn(written).map(|isbn| format!("ISBN:{isbn}")),
-            Recipe::Url => address(written),
+            Recipe::Url => web_address::identity(written),
         }
     }
 
@@ -155,7 +192,7 @@ impl WorkIds {
             Recipe::Arxiv => format!("https://arxiv.org/abs/{rest}"),
             Recipe::Pubmed => format!("https://pubmed.ncbi.nlm.nih.gov/{rest}/"),
             Recipe::Isbn => format!("https://openlibrary.org/isbn/{rest}"),
-            Recipe::Url => id.to_owned(),
+            Recipe::Url => web_address::in_ascii(id),
         })
     }
 
@@ -183,22 +220,10 @@ impl WorkIds {
         if !found.starts_with(['h', 'H']) || !found.contains("://") {
             return place;
         }
-        let mut kept = found;
-        loop {
-            let shorter = kept.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-            let unbalanced = |open, close| {
-                shorter.ends_with(close)
-                    && shorter.matches(close).count() > shorter.matches(open).count()
-            };
-            let shorter = match unbalanced('(', ')') || unbalanced('[', ']') {
-                true => &shorter[..shorter.len() - 1],
-                false => shorter,
-            };
-            if shorter.len() == kept.len() {
-                break;
-            }
-            kept = shorter;
-        }
+        let kept = without_punctuation(found);
+        let after = &text[place.start + kept.len()..];
+        let length = web_address::length_in_text(kept, &text[..place.start], after);
+        let kept = without_punctuation(&kept[..length]);
         // A bracket that was never opened ends the address: `https://example.org](x`.
         let (mut open, mut end) = (0_i32, kept.len());
         for (at, c) in kept.char_indices() {
@@ -208,7 +233,7 @@ impl WorkIds {
                 break;
             }
         }
-        let kept = kept[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+        let kept = kept[..end].trim_end_matches(CLOSING);
         let is_whole = kept.split_once("://").is_some_and(|(_, host)| !host.is_empty());
         place.start..place.start + if is_whole { kept.len() } else { 0 }
     }
@@ -231,8 +256,27 @@ impl WorkIds {
     }
 }
 
-fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+/// Punctuation that may follow an address.
+const CLOSING: [char; 9] = ['.', ',', ';', ':', '!', '?', '\'', '*', '_'];
+
+/// Returns an address without the punctuation and the unbalanced brackets at its end.
+fn without_punctuation(address: &str) -> &str {
+    let mut kept = address;
+    loop {
+        let shorter = kept.trim_end_matches(CLOSING);
+        let unbalanced = |open, close| {
+            shorter.ends_with(close)
+                && shorter.matches(close).count() > shorter.matches(open).count()
+        };
+        let shorter = match unbalanced('(', ')') || unbalanced('[', ']') {
+            true => &shorter[..shorter.len() - 1],
+            false => shorter,
+        };
+        if shorter.len() == kept.len() {
+            return kept;
+        }
+        kept = shorter;
+    }
 }
 
 /// Characters that an address keeps as they are. Parentheses are not encoded.
@@ -274,49 +318,6 @@ fn isbn(written: &str) -> Option<String> {
         _ => return None,
     };
     Some(thirteen.iter().map(ToString::to_string).collect())
-}
-
-/// Returns the address that stands for all that lead to the same page: `https`, the host in lower
-/// case, no default port, no fragment, no marks of campaigns, no slash at the end, and letters that
-/// need no encoding as they are (RFC 3986, section 6.2.2).
-fn address(written: &str) -> Option<String> {
-    let (_, rest) = written.split_once("://")?;
-    let rest = rest.split('#').next().unwrap_or(rest);
-    let (host, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
-    let host = host.to_lowercase();
-    let host = host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(&host);
-    if host.is_empty() || host.starts_with('.') {
-        return None;
-    }
-    let (path, query) = path.split_once('?').map_or((path, None), |(path, q)| (path, Some(q)));
-    let kept = query.into_iter().flat_map(|query| query.split('&')).filter(|field| {
-        let name = field.split('=').next().unwrap_or_default().to_lowercase();
-        !name.is_empty() && !name.starts_with("utm_") && name != "fbclid" && name != "gclid"
-    });
-    let kept: Vec<&str> = kept.collect();
-    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
-    Some(format!("https://{host}{}{query}", spelt(path.trim_end_matches('/'))))
-}
-
-/// Decodes what needs no encoding in a path, and writes other codes in capitals.
-fn spelt(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    let mut rest = path;
-    while let Some(at) = rest.find('%') {
-        out.push_str(&rest[..at]);
-        let Some(code) = rest.get(at..at + 3) else { break };
-        let decoded = percent_decode_str(code)
-            .next()
-            .filter(|_| code[1..].bytes().all(|byte| byte.is_ascii_hexdigit()));
-        match decoded {
-            Some(byte) if byte.is_ascii_alphanumeric() || b"-._~()".contains(&byte) => {
-                out.push(byte.into());
-            }
-            _ => out.push_str(&code.to_uppercase()),
-        }
-        rest = &rest[at + 3..];
-    }
-    out + rest
 }
 
 /// Returns a pattern's literal prefix, up to and including its last `-`, `:` or `/`.
@@ -370,6 +371,11 @@ mod tests {
         found("“https://example.org/a”", &["https://example.org/a"]);
         found("詳細はhttps://example.org/aを参照。", &["https://example.org/a"]);
         found("https://", &[]);
+        found("https://ja.wikipedia.org/wiki/散乱を", &["https://ja.wikipedia.org/wiki/散乱を"]);
+        found("詳細はhttps://e.org/散乱を見よ", &["https://e.org/散乱"]);
+        found("<https://e.org/散乱を見よ>", &["https://e.org/散乱を見よ"]);
+        found("[散乱](https://e.org/散乱を見よ)。", &["https://e.org/散乱を見よ"]);
+        found("（https://e.org/a_(b)）。", &["https://e.org/a_(b)"]);
     }
 
     #[test]
@@ -381,13 +387,26 @@ mod tests {
                     "doi:10.1000/abc",
                     "https://doi.org/10.1000/Abc",
                     "http://dx.doi.org/10.1000/abc",
+                    "doi.org/10.1000/abc",
+                    "https://doi.org/10.1000%2FABC",
+                    "https://doi.org/10.1000/abc#section",
                 ][..],
                 "10.1000/abc",
             ),
             (
                 &[
+                    "10.1002/(SICI)1097-4636(199724)35:4<491::AID-JBM8>3.0.CO;2-K",
+                    "https://doi.org/10.1002/(SICI)1097-4636(199724)35:4%3C491::AID-JBM8%3E3.0.CO;2-K",
+                    "https://doi.org/10.1002/%28SICI%291097-4636%28199724%2935:4%3C491::AID-JBM8%3E3.0.CO;2-K",
+                ],
+                "10.1002/(sici)1097-4636(199724)35:4<491::aid-jbm8>3.0.co;2-k",
+            ),
+            (&["math.GT/0309136v1", "arXiv:math/0309136"], "arXiv:math/0309136"),
+            (
+                &[
                     "2401.01234",
                     "arXiv:2401.01234v2",
+                    "arxiv.org/abs/2401.01234",
                     "https://arxiv.org/abs/2401.01234v1",
                     "https://arxiv.org/pdf/2401.01234v3.pdf",
                     "10.48550/arXiv.2401.01234",
@@ -453,7 +472,16 @@ mod tests {
         }
         assert_eq!(ids(&["doi"]).address(&WorkId::new("AG-1")), None);
         assert_eq!(ids(&["doi"]).of_address("https://example.org/a"), None);
+        for stated in ["10.1000/X.", "DOI 10.1000/x", "info:doi/10.1000/x", "urn:doi:10.1000/x"] {
+            assert_eq!(all().stated(stated), WorkId::new("10.1000/x"), "{stated}");
+        }
+        for stated in ["see 10.1000/x", "10.1000/x and 10.1000/y", "AG-1"] {
+            assert_eq!(all().stated(stated), WorkId::new(stated));
+        }
         let doi = ids(&["doi"]).of_address("https://doi.org/10.1000/A");
         assert_eq!(doi, Some(WorkId::new("10.1000/a")));
+        // Characters that no text's address has.
+        let odd = all().of_address("https://example.org/a–b|c");
+        assert_eq!(odd, Some(WorkId::new("https://example.org/a%E2%80%93b|c")));
     }
 }

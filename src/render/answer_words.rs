@@ -128,7 +128,7 @@ impl Pieces<'_> {
     fn nodes(&mut self, nodes: &[Inline]) {
         for node in nodes {
             match node {
-                Inline::Text(text) => self.text(text),
+                Inline::Text(text) | Inline::Note { text, .. } => self.text(text),
                 Inline::Code(code) => self.whole("`", code),
                 Inline::Math { tex, .. } => self.whole("$", tex),
                 Inline::Cite { ids, .. } => {

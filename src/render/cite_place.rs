@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::escape::escape;
 use crate::model::{Record, WorkId};
+use crate::normalise::short_address;
 
 /// The place of a work among those of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,9 +129,33 @@ pub(super) fn hidden_html((hidden, shown): (String, String)) -> String {
     parts.map(|part| format!("<i>{}</i>", escape(&part))).collect()
 }
 
+/// Letters of the longest name that stays on one line.
+const LONGEST: usize = 32;
+
+/// Returns the class of a name that may break within a line, after a space; nothing for a short one.
+pub(super) fn long_class(name: &str) -> &'static str {
+    if name.chars().count() > LONGEST { " long" } else { "" }
+}
+
+/// Returns the mark of the work that a page is about.
+pub(super) fn own_html(id: &str) -> String {
+    let shown = short_address(id);
+    match long_class(&shown) {
+        "" => format!("<mark>{}</mark>", escape(&shown)),
+        _ => format!("<mark class=\"long\">{}</mark>", escape(&shown)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_name_may_break() {
+        assert_eq!(own_html("10.1000/x"), "<mark>10.1000/x</mark>");
+        let long = "10.1002/(sici)1097-4636(199724)35:4";
+        assert_eq!(own_html(long), format!("<mark class=\"long\">{long}</mark>"));
+    }
 
     #[test]
     fn links_back_have_letters() {

@@ -6,15 +6,18 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
-use super::cite_place::{CitePlace, chip_html, hidden_html, is_part_of_sentence, mention_anchor};
+use super::cite_place::CitePlace;
 use super::escape::{escape, escape_into, valid_url};
 use super::mathml::{self, Layout};
 use super::word_pieces::{Piece, pieces};
 use crate::interface::Interface;
-use crate::model::{Align, Block, Callout, CiteId, Footnote, Inline, List, WorkId};
+use crate::model::{Align, Block, Callout, Footnote, Inline, List, WorkId};
 
 /// Returns the address of a work, if it has one.
 pub type WorkAddress<'a> = dyn Fn(&WorkId) -> Option<String> + 'a;
+
+/// Returns the address of a file that an answer names, if it is a record.
+pub type NoteAddress<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// The form of citations and links.
 pub enum Cites<'a> {
@@ -45,19 +48,20 @@ pub enum Cites<'a> {
 
 /// Writes the markup of one text. It remembers which works that text has mentioned.
 pub struct HtmlWriter<'a> {
-    cites: Cites<'a>,
-    out: String,
+    pub(super) cites: Cites<'a>,
+    pub(super) out: String,
     /// The work of each chip that has an id, in order.
-    mentions: Vec<WorkId>,
-    mentioned: BTreeSet<WorkId>,
+    pub(super) mentions: Vec<WorkId>,
+    pub(super) mentioned: BTreeSet<WorkId>,
     /// Works mentioned for the first time since the last call of [`HtmlWriter::block`].
-    first_mentions: Vec<WorkId>,
+    pub(super) first_mentions: Vec<WorkId>,
     /// Footnotes mentioned before.
     footnotes: BTreeSet<u32>,
     marks: Option<Marks>,
     /// Cuts the lines of the blocks that follow. Parts that it marks are within `<u>`.
     pub cut: Option<&'a CutLine<'a>>,
     labels: Labels<'a>,
+    notes: Option<&'a NoteAddress<'a>>,
 }
 
 /// Cuts a line into parts, each with whether it is marked.
@@ -99,8 +103,25 @@ impl Marks {
 impl<'a> HtmlWriter<'a> {
     /// Returns a writer that writes citations as `cites` and names as `labels` says.
     pub fn new(cites: Cites<'a>, labels: Labels<'a>) -> Self {
-        let (out, mentions, mentioned, first_mentions, footnotes, marks, cut) = Default::default();
-        Self { cites, out, mentions, mentioned, first_mentions, footnotes, marks, cut, labels }
+        let (out, mentions, mentioned, first_mentions, footnotes) = Default::default();
+        let (marks, cut, notes) = (None, None, None);
+        Self {
+            cites,
+            out,
+            mentions,
+            mentioned,
+            first_mentions,
+            footnotes,
+            marks,
+            cut,
+            labels,
+            notes,
+        }
+    }
+
+    /// Links files that are records. Without it, their names are text.
+    pub fn with_notes(self, notes: &'a NoteAddress<'a>) -> Self {
+        Self { notes: Some(notes), ..self }
     }
 
     /// Writes a top-level block whose element gets `id`. Returns its HTML, and the works that the
@@ -136,7 +157,7 @@ impl<'a> HtmlWriter<'a> {
         std::mem::take(&mut self.out)
     }
 
-    fn raw(&mut self, html: &str) {
+    pub(super) fn raw(&mut self, html: &str) {
         self.out.push_str(html);
     }
 
@@ -144,7 +165,7 @@ impl<'a> HtmlWriter<'a> {
         self.out.write_fmt(html).expect("a String takes any text");
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         escape_into(text, &mut self.out);
     }
 
@@ -369,6 +390,7 @@ impl<'a> HtmlWriter<'a> {
                 Inline::Sup(inner) => self.within("sup", None, |writer| writer.nodes(inner)),
                 Inline::Footnote(number) => self.footnote(*number),
                 Inline::Link { href, title, text } => self.link(href, title.as_deref(), text),
+                Inline::Note { target, text } => self.note(target, text),
                 Inline::Break => self.raw("<br>"),
             }
         }
@@ -396,67 +418,17 @@ impl<'a> HtmlWriter<'a> {
         self.raw("</a>");
     }
 
-    /// Writes a row of chips.
-    fn cite(&mut self, ids: &[CiteId], raw: &str) {
-        if matches!(self.cites, Cites::Text) {
-            return self.text(raw);
+    fn note(&mut self, target: &str, text: &str) {
+        match self.notes.and_then(|notes| notes(target)) {
+            Some(href) => {
+                self.raw("<a href=\"");
+                self.text(&href);
+                self.raw("\">");
+                self.words(text);
+                self.raw("</a>");
+            }
+            None => self.words(text),
         }
-        let is_word = is_part_of_sentence(&self.out);
-        for (number, id) in ids.iter().enumerate() {
-            self.raw(if number > 0 { " " } else { "" });
-            self.chip(&id.work, is_word);
-        }
-    }
-
-    /// Writes a chip. One that is a word of its sentence (`is_word`) shows the id, too.
-    fn chip(&mut self, work: &WorkId, is_word: bool) {
-        let html = match &self.cites {
-            Cites::Text => return,
-            Cites::Rows { chip, elsewhere: Some(elsewhere), .. }
-                if let Some(href) = elsewhere(work) =>
-            {
-                let (href, shown) = (escape(&href), chip_html(chip(work)));
-                format!("<a class=\"cite\" href=\"{href}\">{shown}</a>")
-            }
-            Cites::Rows { place, chip, page, .. } => {
-                let Some(place) = place(work) else { return self.text(work.as_str()) };
-                let mut class = if place.is_listed { "cite" } else { "cite unlisted" };
-                let href = format!("{}#{}", escape(page), place.anchor());
-                if self.mentioned.insert(work.clone()) {
-                    self.first_mentions.push(work.clone());
-                }
-                match place.number.filter(|_| page.is_empty()) {
-                    None => {
-                        let shown = chip_html(chip(work));
-                        format!("<a class=\"{class}\" href=\"{href}\">{shown}</a>")
-                    }
-                    Some(number) => {
-                        self.mentions.push(work.clone());
-                        let shown = match is_word {
-                            true => chip_html(chip(work)),
-                            false => hidden_html(chip(work)),
-                        };
-                        if is_word {
-                            class =
-                                if class == "cite" { "cite word" } else { "cite unlisted word" };
-                        }
-                        format!(
-                            "<a class=\"{class}\" id=\"{}\" href=\"{href}\" data-n=\"{number}\">{shown}</a>",
-                            mention_anchor(self.mentions.len()),
-                        )
-                    }
-                }
-            }
-            Cites::Citing { own, .. } if *own == work => {
-                format!("<mark>{}</mark>", escape(work.as_str()))
-            }
-            Cites::Citing { href: None, .. } => escape(work.as_str()),
-            Cites::Citing { href: Some(href), chip, .. } => {
-                let (href, shown) = (escape(&href(work)), chip_html(chip(work)));
-                format!("<a class=\"cite\" href=\"{href}\">{shown}</a>")
-            }
-        };
-        self.raw(&html);
     }
 }
 

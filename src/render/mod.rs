@@ -14,6 +14,7 @@ use crate::theme::Theme;
 
 pub mod answer_diff;
 mod answer_words;
+mod chips;
 pub mod cite_place;
 mod diff;
 pub(crate) mod escape;

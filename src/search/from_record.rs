@@ -165,7 +165,9 @@ fn push_stored(nodes: &[Inline], out: &mut String) {
             // A formula on lines of its own.
             Inline::Math { tex, .. } if nodes.len() == 1 => out.push_str(tex),
             Inline::Math { tex, .. } => out.extend(["$", tex, "$"]),
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Text(text) | Inline::Code(text) | Inline::Note { text, .. } => {
+                out.push_str(text);
+            }
             Inline::Cite { raw, .. } => out.push_str(raw),
             Inline::Sub(_) | Inline::Sup(_) => {
                 out.push_str(&parse::flatten(std::slice::from_ref(node)))

@@ -30,6 +30,7 @@ mod reader;
 mod scripts;
 mod segment;
 mod segment_words;
+mod spellings;
 mod standing;
 mod table;
 mod term_files;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::document::typed_filter;
 use super::rank::distance;
+use super::spellings;
 use super::tokens::{self, Role};
 
 /// Maximum number of words that are searched for, of phrases and of filters.
@@ -139,7 +140,7 @@ fn items(text: &str) -> Vec<(bool, Item<'_>)> {
             (Item::Filter(field, value), after)
         } else {
             let (word, after) = split(item, |c| c.is_whitespace() || is_quote(c));
-            (Item::Plain(word), after)
+            (Item::Plain(spellings::of_work(word)), after)
         };
         items.push((negated, found));
         rest = after.trim_start();
@@ -231,7 +232,7 @@ pub fn unread_filters(text: &str) -> Vec<String> {
                      `is:{near}`?"
                 ));
             }
-            None if is_name && !value.is_empty() && !value.starts_with("//") => {
+            None if is_name && !value.is_empty() && !spellings::is_scheme(name, value) => {
                 let all = "filters are `model:`, `cat:`, `source:`, `tag:`, `id:`, `is:gap`, \
                            `is:answered`, `is:open`, `date:`, `from:`, `until:`, `after:` and `before:`";
                 let near = near_name(&name.to_lowercase());
@@ -466,6 +467,7 @@ mod tests {
             "https://example.org",
             "12:30",
             "note: this",
+            "doi:10.1000/x arXiv:2401.01234 PMID:1",
             "-source:AG-1 α:β",
         ] {
             assert_eq!(hints(text), "", "{text}");

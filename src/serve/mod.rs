@@ -33,6 +33,20 @@ pub struct Listening {
     address: SocketAddr,
 }
 
+/// Reads an address to listen on.
+///
+/// # Errors
+/// The text is none.
+pub fn host(text: &str) -> Result<IpAddr, String> {
+    match text.trim_matches(['[', ']']) {
+        "localhost" => Ok(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+        digits => digits.parse().map_err(|_| {
+            "write an address of this machine in digits, such as 127.0.0.1, 0.0.0.0 or ::1"
+                .to_owned()
+        }),
+    }
+}
+
 /// Takes the port of an address, or its first free one from 8000 on. The address is of this machine
 /// alone if none is named.
 ///

@@ -113,7 +113,44 @@ pub(super) fn head_faults(head: &InputFile, policy: &PolicySettings) -> Vec<Diag
             .at(&html, Span::new(place.start, place.end), "written as it stands")
             .help(help)
     };
-    blocked_by(&html, &allows).into_iter().map(fault).collect()
+    let mut found: Vec<Diagnostic> = blocked_by(&html, &allows).into_iter().map(fault).collect();
+    if let Some(place) = end_of_head(&html) {
+        let message =
+            "this ends the head of every page: what follows it becomes a part of the text";
+        let warning = Diagnostic::warning("blocked-html", &*head.path, message);
+        let help = "keep only `<meta>`, `<link>` and `<script>`";
+        found.push(
+            warning.at(&html, Span::new(place.start, place.end), "no part of a head").help(help),
+        );
+    }
+    found
+}
+
+/// Returns the first tag of an extra head that can't stand in a head (HTML, 13.2.6.4.4).
+fn end_of_head(html: &str) -> Option<std::ops::Range<usize>> {
+    const OWN: [&str; 5] = ["base", "link", "meta", "script", "style"];
+    /// Elements whose content has no tags.
+    const RAW: [&str; 5] = ["script", "style", "noscript", "template", "title"];
+    let mut at = 0;
+    loop {
+        let start = at + html[at..].find('<')?;
+        let rest = &html[start..];
+        let name = rest[1..].trim_start_matches('/');
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        let end = start + rest.find('>').map_or(rest.len(), |end| end + 1);
+        at = if rest.starts_with("<!--") {
+            start + rest.find("-->").map_or(rest.len(), |end| end + "-->".len())
+        } else if RAW.contains(&&*name) && !rest.starts_with("</") {
+            let close = format!("</{name}");
+            let after = html[end..].to_ascii_lowercase().find(&close);
+            after.map_or(html.len(), |at| end + at)
+        } else if name.is_empty() || OWN.contains(&&*name) || RAW.contains(&&*name) {
+            end
+        } else {
+            return Some(start..end);
+        };
+    }
 }
 
 /// Returns whether an address belongs to a site of the policy.
@@ -167,5 +204,21 @@ mod tests {
         assert_eq!(lines(&PolicySettings::default()), [2, 3, 5, 6, 7]);
         let script = OneOrMany::One("https://a.example".to_owned());
         assert_eq!(lines(&PolicySettings { script, ..PolicySettings::default() }), [3, 5, 6, 7]);
+    }
+
+    #[test]
+    fn what_ends_the_head_is_reported() {
+        for (html, found) in [
+            (
+                "<meta name=a>\n<!-- <p> -->\n<script src=a.js>'<p>'</script>\n<link rel=me href=b>",
+                None,
+            ),
+            ("<meta name=a></head><body>x", Some("</head>")),
+            ("<link rel=me href=b>\n<img src=a.png>", Some("<img src=a.png>")),
+            ("<noscript><img src=a.png></noscript>", None),
+            ("a < b", None),
+        ] {
+            assert_eq!(end_of_head(html).map(|place| &html[place]), found, "{html}");
+        }
     }
 }

@@ -84,6 +84,7 @@ const PARTS: &[(&str, &str)] = &[
     ("threads", "a thread on it"),
     ("lists", "a list on it"),
     ("totals", "a total on it"),
+    ("notes", "a record that it links to"),
 ];
 
 /// The phrases that `--explain` prints, indexed by the number of the part.

@@ -37,7 +37,13 @@ pub(super) fn placed(catalog: &Catalog<'_>, paths: &[String]) -> (Vec<usize>, Ve
         }
         if let Some((path, help)) = REPLACEABLE.iter().find(|(path, _)| *path == file.path) {
             let message = format!("this file replaces the generated `{path}`");
-            found.push(Diagnostic::note("replaced-file", shown, message).help(*help));
+            let note = Diagnostic::note("replaced-file", shown, message);
+            found.push(match *path == "robots.txt" && !catalog.settings.robots.ai {
+                true => note.help(format!(
+                    "{help}; it must turn away crawlers itself, as `robots.ai: false` asks"
+                )),
+                false => note.help(*help),
+            });
         }
         placed.push(at);
     }

@@ -66,3 +66,31 @@ test('the best answer of a Stack Exchange dump becomes a record', () => {
 test('an importer without a file says what it needs', () => {
   assert.throws(() => execFileSync('node', [path.join(IMPORT, 'claude.mjs')], { stdio: 'pipe' }), /no file given/);
 });
+
+test('an answer in several messages, as tools need them, is one answer', async () => {
+  const { answersOf } = await import(path.join(IMPORT, 'records.mjs'));
+  const messages = [
+    { role: 'user', text: 'Q1' },
+    { role: 'assistant', text: 'Let me look.', model: 'm', time: 0 },
+    { role: 'assistant', text: 'It is so.', model: 'm', time: 86400 },
+    { role: 'user', text: 'Q2' },
+    { role: 'user', text: 'Q3' },
+    { role: 'assistant', text: 'And so on.' },
+  ];
+  const records = answersOf(messages, 'c');
+  assert.deepEqual(records.map(({ question, answer, date, follow_ups }) => [question, answer, date, follow_ups]), [
+    ['Q1', 'Let me look.\n\nIt is so.', '1970-01-02', ['Q2']],
+    ['Q3', 'And so on.', null, []],
+  ]);
+});
+
+test('posts keep numbered items and pictures', async () => {
+  const { markdown } = await import(path.join(IMPORT, 'stackexchange.mjs'));
+  assert.equal(markdown('<ol><li>one</li><li>two</li></ol><p>End <img src="https://i.example/a b.png" alt="a map"></p>'),
+    '1. one\n2. two\n\nEnd [a map](https://i.example/a%20b.png)');
+});
+
+test('a file that is missing is an error without a trace', () => {
+  const run = () => execFileSync('node', [path.join(IMPORT, 'chatgpt.mjs'), 'none.json'], { encoding: 'utf8', stdio: 'pipe' });
+  assert.throws(run, ({ status, stderr }) => status === 2 && stderr.startsWith('error: none.json can') && !stderr.includes('at '));
+});

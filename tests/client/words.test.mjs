@@ -19,6 +19,7 @@ test('words are marked as they stand in the text', () => {
   assert.deepEqual(marks('über SCHRÖDINGER', 'schrodinger'), ['SCHRÖDINGER']);
   assert.deepEqual(marks('the ΛCDM model', 'lambda', 'cdm'), ['ΛCDM']);
   assert.deepEqual(marks('量子场论', '量子', '子场'), ['量子场']);
+  assert.deepEqual(marks('観測ﾃﾞｰﾀは古い', 'デー', 'ータ'), ['ﾃﾞｰﾀ']);
   assert.deepEqual(pieces('nothing <b>here</b>', new Set(['x'])), ['nothing <b>here</b>']);
 });
 
@@ -40,6 +41,8 @@ test('citations stay apart from the words around them', () => {
   const [one, two, three] = ['2026.04-565', '2025.01-7', '2024.12-9'].map(reference);
   const none = new Set();
   assert.deepEqual(references(`But ${one} shows it.`), ['But ', '[2026.04-565]', ' shows it.']);
+  // A citation in round brackets needs no others.
+  assert.deepEqual(references(shortened(`So it is (${one}).`, none)), ['So it is ', '[2026.04-565]', '.']);
   // Two stay; of more, the first, unless another was searched for.
   assert.deepEqual(references(shortened(`So ${one} ${two}.`, none)), ['So ', '[2026.04-565]', ' ', '[2025.01-7]', '.']);
   assert.deepEqual(references(shortened(`So ${one}, ${two}; ${three}.`, none)), ['So ', '[2026.04-565\u00a0…]', '.']);

@@ -356,6 +356,7 @@ fn shown(nodes: &[Inline]) -> String {
             Inline::Sub(inner) => tag("sub", &shown(inner)),
             Inline::Sup(inner) => tag("sup", &shown(inner)),
             Inline::Footnote(number) => format!("<note {number}>"),
+            Inline::Note { target, text } => format!("<file {target}>{text}</file>"),
             Inline::Link { href, title: None, text } => format!("<a {href}>{}</a>", shown(text)),
             Inline::Link { href, title: Some(title), text } => {
                 format!("<a {href} \"{title}\">{}</a>", shown(text))

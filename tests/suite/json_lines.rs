@@ -5,7 +5,7 @@ use std::fs;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use crate::project::{Project, root};
+use crate::project::{Project, root, tree};
 
 /// Returns the exported records without the names of their files, drafts and withdrawn ones too.
 fn export(project: &Project) -> Vec<Value> {
@@ -204,7 +204,7 @@ fn lines_that_cannot_be_used_are_named_and_nothing_is_added() {
         ),
         (
             "{\"question\": \"Why?\", \"answer\": \"So.\", \"sources\": [{\"score\": 200}]}",
-            "`score` needs a number from 0 to 100, in percent, and has a number",
+            "`200` is no score",
         ),
         (
             "{\"question\": \"Why?\", \"answer\": \"So.\", \"sources\": [{\"url\": \"x\"}]}",
@@ -214,6 +214,20 @@ fn lines_that_cannot_be_used_are_named_and_nothing_is_added() {
             "{\"question\": \"Why?\", \"answer\": \"So.\", \"tags\": \"a\"}",
             "`tags` needs a list, and has a text",
         ),
+        (
+            "{\"question\": \"Why?\", \"answer\": \"So.\", \"tags\": [1]}",
+            "an entry of `tags` needs a text, and is a number",
+        ),
+        (
+            "{\"question\": \"Why?\", \"question\": \"How?\", \"answer\": \"So.\"}",
+            "`question` is given twice",
+        ),
+        (
+            "{\"question\": \"Why?\", \"answer\": \"So.\", \"robots\": {\"foo\": true}}",
+            "`robots` can't have this `foo`",
+        ),
+        ("{\"prompt\": \"Why?\", \"answer\": \"So.\"}", "this one has `prompt`"),
+        ("Why?", "it doesn't begin with `{`"),
     ] {
         let project = Project::new();
         project.settings("title: X\n");
@@ -237,6 +251,123 @@ fn a_line_over_the_limit_is_refused() {
     let run = project.run(&["add", "in.jsonl"]);
     run.ends_with(1);
     assert!(run.stderr.contains("is over the limit of 1000 bytes"), "{run:?}");
+    assert!(run.stderr.contains("in.jsonl:1"), "{run:?}");
+}
+
+/// Adds lines to an empty archive; returns standard error and the files that were stored.
+fn stored(settings: &str, lines: &[u8]) -> (String, Vec<(String, String)>) {
+    let project = Project::new();
+    project.settings(settings);
+    project.file("in.jsonl", lines);
+    let run = project.run(&["add", "in.jsonl"]);
+    let mut files = Vec::new();
+    for file in fs::read_dir(project.path("content/answers")).into_iter().flatten() {
+        let path = file.expect("a file").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        files.push((name, fs::read_to_string(path).expect("a text")));
+    }
+    files.sort();
+    (run.stderr, files)
+}
+
+#[test]
+fn what_can_not_be_stored_is_reported_with_its_field() {
+    let line = json!({"question": "Why\u{b}?", "answer": "a\u{0}b", "note": "x\u{202e}y"});
+    let (found, files) = stored("title: X\n", &text_of(&[line]));
+    for message in [
+        "`question` has a control character",
+        "`answer` has a control",
+        "a character that is invisible",
+    ] {
+        assert!(found.contains(message), "{message}: {found}");
+    }
+    assert_eq!(files.len(), 1);
+}
+
+#[test]
+fn the_reason_why_no_form_can_hold_a_record_is_named() {
+    let tags: Vec<String> = (0..65).map(|tag| format!("t{tag}")).collect();
+    let (found, _) =
+        stored("title: X\n", &text_of(&[json!({"question": "q", "answer": "a", "tags": tags})]));
+    assert!(found.contains("can hold `tags` of this record: `tags` has 65 values"), "{found}");
+    let conflict = json!({"question": "q", "answer": "<<<<<<< A\na\n=======\nb\n>>>>>>> B"});
+    let (found, _) = stored("title: X\n", &text_of(&[conflict]));
+    assert!(found.contains("Git"), "{found}");
+}
+
+#[test]
+fn two_lines_with_one_id_are_both_named() {
+    let lines = [
+        json!({"id": "a", "question": "q", "answer": "a"}),
+        json!({"id": "a", "question": "q", "answer": "b"}),
+    ];
+    let (found, _) = stored("title: X\n", &text_of(&lines));
+    assert!(found.contains("the id `a` belongs to `in.jsonl:1`"), "{found}");
+    assert!(found.contains("--> in.jsonl:2") && found.contains("another `id`"), "{found}");
+}
+
+/// How an answer is read doesn't depend on fields that have nothing to do with it, and no file begins
+/// with the name of another archive.
+#[test]
+fn the_form_changes_nothing_that_readers_see() {
+    let whole = json!({"id": "a", "question": "Why?", "answer": "One.\nTwo.", "model": "m", "date": "2026-05-03",
+        "sources": [{"title": "T", "id": "AG-2025.04-1387", "score": 5, "category": "cs.LG"}],
+        "follow_ups": ["How?"],
+        "disclaimer": "This is a research aid — not a peer review. Verify sources before citing."});
+    let bare = json!({"id": "b", "question": "Why?", "answer": "One.\nTwo."});
+    let (found, files) = stored("title: Antigravity Q&A\n", &text_of(&[whole.clone(), bare]));
+    assert!(files.iter().all(|(name, _)| name.ends_with(".md")), "{files:?}");
+    assert_eq!(found, "");
+    let mut short = whole;
+    short["answer"] = json!("One.");
+    let (found, files) = stored("title: Antigravity Q&A\n", &text_of(&[short.clone()]));
+    assert_eq!((found.as_str(), files[0].0.as_str()), ("", "a.txt"));
+    let (_, files) = stored("title: Mine\n", &text_of(&[short.clone()]));
+    assert!(!files[0].1.contains("Antigravity"), "{files:?}");
+    // No category, no closing line: nobody can do anything about a warning.
+    short.as_object_mut().expect("an object").remove("disclaimer");
+    short["sources"] = json!([{"title": "T", "id": "AG-2025.04-1387"}]);
+    assert_eq!(stored("title: Antigravity Q&A\n", &text_of(&[short])).0, "");
+}
+
+#[test]
+fn an_answer_may_begin_with_code() {
+    let line = json!({"question": "q", "answer": "\n    let x;\n\nSo."});
+    assert_eq!(added("title: X\n", &text_of(&[line]))[0]["answer"], "    let x;\n\nSo.");
+}
+
+#[test]
+fn lines_may_begin_with_a_byte_order_mark_and_a_list_is_named_once() {
+    let project = Project::new();
+    project.settings("title: X\n");
+    project.file("in", b"\xef\xbb\xbf{\"question\": \"q\", \"answer\": \"a\"}\n");
+    project.run(&["add", "in"]).ends_with(0);
+    project.file("list.json", b"[\n  {\n    \"question\": \"q\"\n  }\n]\n");
+    let run = project.run(&["add", "list.json"]);
+    run.ends_with(1);
+    assert_eq!(run.stderr.matches("error[json-line]").count(), 1, "{run:?}");
+    assert!(run.stderr.contains("jq -c '.[]' list.json"), "{run:?}");
+}
+
+#[test]
+fn scores_that_are_no_percentages_are_reported_once() {
+    let line = |score: f64| json!({"question": format!("{score}"), "answer": "a", "sources": [{"title": "T", "score": score}]});
+    let (found, _) = stored("title: X\n", &text_of(&[line(0.87), line(0.5), line(54.0)]));
+    assert_eq!(found.matches("warning").count(), 1, "{found}");
+    assert!(found.contains("all scores of 2 records are from 0 to 1"), "{found}");
+}
+
+/// Numbers of a list survive, and with them what the answer cites.
+#[test]
+fn numbers_of_sources_come_out_again() {
+    let settings = "title: X\ncitations: {ids: [url], numbered: true}\n";
+    let line = json!({"question": "q", "answer": "It is so [5].", "sources": [
+        {"title": "A", "url": "https://example.org/a", "number": 5},
+        {"title": "B", "url": "https://example.org/b"}]});
+    let exported = added(settings, &text_of(&[line]));
+    assert_eq!(exported[0]["citations"], json!(["https://example.org/a"]));
+    assert_eq!(exported[0]["sources"][0]["number"], 5);
+    assert_eq!(added(settings, &text_of(&exported)), exported);
 }
 
 #[test]
@@ -253,4 +384,76 @@ fn unknown_fields_are_reported_once_and_derived_ones_are_ignored() {
     let warning = "there is no field `temperature`, which 2 lines have";
     assert_eq!(run.stderr.matches("warning").count(), 1, "{run:?}");
     assert!(run.stderr.contains(warning), "{run:?}");
+}
+
+/// The files that `catena add` writes say the same when settings of the format change later.
+#[test]
+fn stored_records_survive_other_settings() {
+    let project = Project::new();
+    project
+        .settings("title: Mine\ncitations: {ids: [doi, url], numbered: true}\ncategories: none\n");
+    let line = json!({"id": "one", "question": "Why one?", "answer": "So it is (10.1000/x) [2].", "model": "m",
+        "date": "2026-01-01", "sources": [{"title": "A", "id": "10.1000/x", "score": 50},
+        {"title": "B", "id": "10.1000/y", "score": 40}], "follow_ups": ["What?"]});
+    project.file("in.jsonl", &text_of(&[line]));
+    project.run(&["add", "in.jsonl"]).ends_with(0);
+    let before = export(&project);
+    assert_eq!(before[0]["citations"], json!(["10.1000/x", "10.1000/y"]));
+    project.settings(
+        "title: Mine\ncitations: {ids: [doi, url], numbered: true}\ncategories: none\n\
+         records: {title: Mine, disclaimer: [], source_line: ['{n}. [{title}]({url})', '- {title} ({id})']}\n",
+    );
+    assert_eq!(export(&project), before);
+    let stored = tree(&project.path("content"));
+    assert!(stored.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Antigravity")));
+}
+
+/// The schema describes what `add` takes: the example of the quick start, and exported lines.
+#[test]
+fn the_schema_for_lines_to_add_is_right() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).expect(path);
+    let schema = serde_json::from_str(&read("docs/add.schema.json")).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    let guide = read("docs/quick-start.md");
+    let lines = guide.lines().filter(|line| line.starts_with("{\"question\""));
+    let mut lines: Vec<Value> =
+        lines.map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert!(!lines.is_empty());
+    lines.extend(export(&Project::sample()));
+    for line in &lines {
+        assert!(schema.is_valid(line), "{line}");
+    }
+    for wrong in [
+        json!({"question": "Why?"}),
+        json!({"question": "Why?", "answer": "So.", "sources": [{"score": 5}]}),
+        json!({"question": "Why?", "answer": "So.", "sources": [{"title": "A", "score": 101}]}),
+        json!({"question": "Why?", "answer": "So.", "robots": {"foo": true}}),
+        json!({"question": "Why?", "answer": 5}),
+    ] {
+        assert!(!schema.is_valid(&wrong), "{wrong}");
+        let project = Project::new();
+        project.settings("title: X\n");
+        project.file("in.jsonl", &text_of(std::slice::from_ref(&wrong)));
+        let run = project.run(&["add", "in.jsonl"]);
+        run.ends_with(1);
+        run.says("1 of 1 line can't be added");
+    }
+}
+
+/// A message points at the value that it is about, and counts lines.
+#[test]
+fn a_wrong_line_is_named_with_its_value() {
+    let project = Project::new();
+    project.settings("title: X\n");
+    project.file(
+        "in.jsonl",
+        b"{\"question\": \"a\", \"answer\": \"b\"}\n{\"question\": \"c\", \"date\": \"03/11\", \"answer\": \"d\"}\n{\"answer\": \"e\"}\n",
+    );
+    let run = project.run(&["add", "in.jsonl"]);
+    run.ends_with(1);
+    run.says("2 of 3 lines can't be added");
+    run.says("in.jsonl:2:27");
+    run.says("^^^^^^^ nothing is added");
+    run.says("fix or leave out the lines reported above");
+    run.says("in.jsonl:3:1\n  |\n3 | {\"answer\": \"e\"}\n  | ^ nothing");
 }

@@ -27,6 +27,7 @@ mod languages;
 mod leaving;
 mod links;
 mod machines;
+mod notes;
 mod package;
 mod project;
 mod pseudo_language;

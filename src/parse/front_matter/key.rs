@@ -64,6 +64,23 @@ impl Key<'_, '_> {
         (forbids("index"), forbids("ai"))
     }
 
+    /// Reads tags. In a Markdown file, `"#bread, #salt"` are two, as other programs write them.
+    pub(super) fn tags(&mut self) -> Vec<String> {
+        let tags = self.many();
+        match &tags[..] {
+            [several] if self.is_markdown() && self.value.is_string() => {
+                let tags = several.split(',').map(|tag| tag.trim().trim_start_matches('#').trim());
+                tags.filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
+            }
+            _ => tags,
+        }
+    }
+
+    /// Returns whether this is the front matter of a record in the Markdown form.
+    pub(super) fn is_markdown(&self) -> bool {
+        self.known.contains(&"sources")
+    }
+
     pub(super) fn many(&mut self) -> Vec<String> {
         let Some(mut texts) = list(self.value) else {
             self.wrong("a string or a list of strings");

@@ -13,7 +13,7 @@ use crate::parse::empty::is_invisible;
 use crate::parse::inline::plain_text;
 
 /// The keys of a source.
-const SOURCE_KEYS: [&str; 5] = ["title", "id", "url", "category", "score"];
+const SOURCE_KEYS: [&str; 6] = ["title", "id", "url", "category", "score", "number"];
 
 impl<'a> Key<'a, '_> {
     /// Reads the record's id.
@@ -69,7 +69,7 @@ impl<'a> Key<'a, '_> {
             let url = is_address(&text).then(|| text.as_str().into());
             let id = format.whole_id(&text).or_else(|| format.work_of(None, url.as_deref(), &text));
             let title = text.as_str().into();
-            return Some(Source { score: None, category: None, title, id, url, at });
+            return Some(Source { score: None, category: None, title, id, url, number: None, at });
         };
         self.unknown_fields(fields, at);
         let [title, id, url, category] =
@@ -80,9 +80,11 @@ impl<'a> Key<'a, '_> {
             return None;
         };
         let score = self.field(fields, "score", at).and_then(|text| self.score(&text, at));
+        let number = self.field(fields, "number", at).and_then(|text| self.number(&text, at));
         let category = category.map(CategoryId::new);
         let id = format.work_of(id.as_deref(), url.as_deref(), &title);
-        Some(Source { score, category, title: title.into(), id, url: url.map(Into::into), at })
+        let (title, url) = (title.into(), url.map(Into::into));
+        Some(Source { score, category, title, id, url, number, at })
     }
 
     fn field(&mut self, fields: &Mapping, name: &str, at: Span) -> Option<String> {
@@ -95,8 +97,8 @@ impl<'a> Key<'a, '_> {
     }
 
     fn unknown_fields(&mut self, fields: &Mapping, at: Span) {
-        let names = fields.keys().map(|key| key.as_str().unwrap_or_default());
-        let unknown: Vec<&str> = names.filter(|name| !SOURCE_KEYS.contains(name)).collect();
+        let names = fields.keys().map(|key| scalar(key).unwrap_or_default());
+        let unknown: Vec<String> = names.filter(|name| !SOURCE_KEYS.contains(&&**name)).collect();
         if !unknown.is_empty() {
             let message = format!("a source has no `{}`", unknown.join("`, `"));
             let help = format!("known keys are `{}`", SOURCE_KEYS.join("`, `"));
@@ -105,7 +107,8 @@ impl<'a> Key<'a, '_> {
     }
 
     fn score(&mut self, text: &str, at: Span) -> Option<Score> {
-        let number = text.trim_end_matches('%').trim_end().parse::<f64>().ok();
+        // A comma is the decimal point of many languages.
+        let number = text.trim_end_matches('%').trim_end().replace(',', ".").parse::<f64>().ok();
         let score = number.and_then(Score::from_percent);
         if score.is_none() {
             let message = format!("`{text}` is not a score");
@@ -113,6 +116,15 @@ impl<'a> Key<'a, '_> {
             self.found.warn("missing-score", at, message, "left out", help);
         }
         score
+    }
+
+    /// Reads the number by which citations name a source.
+    fn number(&mut self, text: &str, at: Span) -> Option<u32> {
+        let number = text.parse().ok().filter(|number| (1..10_000).contains(number));
+        if number.is_none() {
+            self.item_needs(at, "a whole number from 1 to 9999 as `number`");
+        }
+        number
     }
 
     fn not_an_address(&mut self, url: &str, at: Span) -> bool {
@@ -183,6 +195,9 @@ fn places(text: &str, key: Span, end: usize) -> Vec<Span> {
 
 /// Returns whether a text is an address on the web.
 pub fn is_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !text.contains(char::is_whitespace))
+    let parts = text.split_once("://");
+    parts.is_some_and(|(scheme, rest)| {
+        let is_web = ["https", "http"].iter().any(|web| web.eq_ignore_ascii_case(scheme));
+        is_web && !rest.is_empty() && !text.contains(char::is_whitespace)
+    })
 }

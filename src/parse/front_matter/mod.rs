@@ -21,6 +21,9 @@ use key::{Key, lines, near_key};
 pub(super) struct FrontMatter {
     pub(super) question: Option<String>,
     pub(super) date: Option<String>,
+    /// The lines of `question` and `date`.
+    pub(super) question_at: Option<Span>,
+    pub(super) date_at: Option<Span>,
     pub(super) model: Option<String>,
     pub(super) extra: Extra,
     /// Only in the Markdown form, as the next three.
@@ -83,6 +86,7 @@ pub(super) fn markdown_front_matter(
     for (name, value, at) in split.entries(found.text) {
         let mut key = Key { name, value, at, known: &MARKDOWN_KEYS, found };
         match name {
+            _ if value.is_null() => set(&mut front, key),
             "id" => front.id = key.id(),
             "disclaimer" => front.disclaimer = key.one(),
             "sources" => front.sources = key.sources(end, format),
@@ -341,13 +345,15 @@ fn says_draft(line: &str) -> bool {
 
 fn set(front: &mut FrontMatter, mut key: Key<'_, '_>) {
     match key.name {
-        "question" => front.question = key.one(),
-        "date" => front.date = key.one(),
+        // Templates of notes have keys without values.
+        known if key.value.is_null() && key.known.contains(&known) => {}
+        "question" => (front.question, front.question_at) = (key.one(), Some(key.at)),
+        "date" => (front.date, front.date_at) = (key.one(), Some(key.at)),
         "model" => front.model = key.one(),
         "note" => front.extra.note = key.one(),
         "lang" => front.extra.lang = key.tag(),
         "robots" => (front.extra.no_index, front.extra.no_ai) = key.robots(),
-        "tags" => front.extra.tags = key.many(),
+        "tags" => front.extra.tags = key.tags(),
         "aliases" => front.extra.aliases = key.many(),
         "draft" => front.extra.draft = key.switch(&mut front.unusable),
         "withdrawn" => match key.value {

@@ -206,7 +206,7 @@ impl<'a> Writer<'a> {
     fn nodes(&self, nodes: &[Inline], out: &mut String) {
         for node in nodes {
             match node {
-                Inline::Text(text) => escape_into(text, out),
+                Inline::Text(text) | Inline::Note { text, .. } => escape_into(text, out),
                 Inline::Code(code) => out.push_str(&code_span(code)),
                 Inline::Math { tex, display, .. } => {
                     let mark = if *display { "$$" } else { "$" };
@@ -301,7 +301,8 @@ impl<'a> Writer<'a> {
             _ => cited,
         });
         let score = source.and_then(|source| source.score);
-        parts.extend(score.map(|score| text("match", &[("score", score.to_string().into())])));
+        let score = score.map(|score| self.inputs.texts.decimal(&score.to_string()));
+        parts.extend(score.map(|score| text("match", &[("score", score.into())])));
         parts.join(" · ")
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::context::PageContext;
 use super::source_rows::{Row, source_rows};
-use crate::model::{Block, Citation, Inline, Moved, Record, Source, WorkId};
+use crate::model::{Block, Citation, Inline, Moved, Record, RecordId, Source, WorkId};
 use crate::normalise::one_line;
 use crate::parse;
 use crate::render::cite_place::{CitePlaces, letters, mention_anchor};
@@ -63,15 +63,19 @@ impl<'a> AnswerText<'a> {
         Ok(Self { page, parsed, places, text, full, record, listed })
     }
 
-    /// Returns the blocks, and the citations in them.
-    pub fn blocks(&self) -> (Vec<BlockView>, Mentions) {
+    /// Returns the blocks, and the citations in them. `notes` are the records that it names as files.
+    pub fn blocks(&self, notes: &[(&str, &RecordId)]) -> (Vec<BlockView>, Mentions) {
         let chip = |work: &WorkId| self.page.chip(work);
         let labels = Labels::of(self.page.interface);
         let place = |work: &WorkId| self.places.get(work);
         let cites = Cites::Rows { place: &place, chip: &chip, page: "", elsewhere: None };
         let cut = |line: &[Inline]| self.page.gaps_in(line, self.record);
         let with_gap: BTreeSet<_> = self.record.gaps.iter().map(|gap| gap.block as usize).collect();
-        let mut writer = HtmlWriter::new(cites, labels);
+        let note = |target: &str| {
+            let (_, id) = notes.iter().find(|(named, _)| *named == target)?;
+            Some(self.page.hrefs.to(&address::answer(id)))
+        };
+        let mut writer = HtmlWriter::new(cites, labels).with_notes(&note);
         let block = |(number, block)| {
             let id = format!("p{}", number + 1);
             writer.cut = with_gap.contains(&number).then_some(&cut);
@@ -164,7 +168,7 @@ impl<'a> AnswerText<'a> {
             href: self.work_href(id).unwrap_or_default(),
             title_html: self.title_html(id),
             category: source.and_then(|s| s.category.as_ref()).map(ToString::to_string),
-            score: source.and_then(|s| s.score).map(|score| score.to_string()),
+            score: source.and_then(|s| s.score).map(|score| self.page.score(score)),
             unlisted: source.is_none(),
         })
     }
@@ -228,7 +232,7 @@ impl<'a> AnswerText<'a> {
             external,
             find: first.map_or_else(Vec::new, find),
             category: None,
-            score: source.and_then(|source| source.score).map(|score| score.to_string()),
+            score: source.and_then(|source| source.score).map(|score| self.page.score(score)),
             state: row.state(),
             mentions: row.mentions,
             back: (first.and_then(|id| mentions.get(id)))
@@ -271,7 +275,16 @@ impl<'a> AnswerText<'a> {
         let is_cite = |node: &Inline| matches!(node, Inline::Cite { .. });
         let opens = nodes.windows(2).map(|pair| is_cite(&pair[1])).chain([false]);
         let opens: Vec<bool> = opens.collect();
+        let bracketed = bracketed(&nodes, &is_cite);
         let mut nodes: Vec<Inline> = nodes.into_iter().map(one).collect();
+        for at in bracketed {
+            if let Inline::Text(before) = &mut nodes[at - 1] {
+                before.pop();
+            }
+            if let Inline::Text(after) = &mut nodes[at + 1] {
+                after.remove(0);
+            }
+        }
         // A number has brackets of its own, so it needs none that the record doesn't close.
         for (node, _) in nodes.iter_mut().zip(opens).filter(|(_, opens)| *opens) {
             if let Inline::Text(text) = node
@@ -282,6 +295,20 @@ impl<'a> AnswerText<'a> {
         }
         nodes
     }
+}
+
+/// Returns the positions of citations alone in round brackets.
+fn bracketed(nodes: &[Inline], is_cite: &impl Fn(&Inline) -> bool) -> Vec<usize> {
+    let is_alone = |three: &[Inline]| match three {
+        [Inline::Text(before), cite, Inline::Text(after)] if is_cite(cite) => {
+            let brackets = [('(', ')'), ('（', '）')];
+            brackets
+                .iter()
+                .any(|(open, close)| before.ends_with(*open) && after.starts_with(*close))
+        }
+        _ => false,
+    };
+    (1..).zip(nodes.windows(3)).filter(|(_, three)| is_alone(three)).map(|(at, _)| at).collect()
 }
 
 fn label(page: &PageContext<'_>, block: &Block, number: usize) -> Option<String> {

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::context::{ExportContext, PageContext};
 use crate::language::direction;
-use crate::model::{Inline, Record, WorkId};
+use crate::model::{Inline, Record, Score, WorkId};
 use crate::parse::{RecordFormat, inline, plain_text, prose};
 use crate::render::markup::{in_language, text_html};
 use crate::site::catalog::{Card, CardData, CategoryRef, Group, Line, Month, WorkRef, address};
@@ -134,6 +134,11 @@ impl ExportContext<'_> {
     pub fn date(&self, date: NaiveDate) -> DateView {
         let text = self.interface.date(date.year(), date.month(), date.day());
         DateView { iso: iso(date), text }
+    }
+
+    /// Formats a score for readers: `54.5`.
+    pub fn score(&self, score: Score) -> String {
+        self.interface.decimal(&score.to_string())
     }
 
     /// Formats a month for readers: `May 2026`.

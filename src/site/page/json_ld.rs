@@ -2,7 +2,7 @@
 //!
 //! An answer isn't an article of its own. The page is a `WebPage` about a `Question` with a
 //! suggested `Answer`, whose author is a program and whose source is declared to be a trained
-//! model. A work is cited as a `ScholarlyArticle` by title and id. Where the settings say where the
+//! model. A work is cited as a `ScholarlyArticle`, a `WebPage` or a `Book` by title and id. Where the settings say where the
 //! site is published, the block has the page's ancestors. Nothing here grows with the archive.
 
 use std::collections::BTreeSet;
@@ -115,7 +115,12 @@ impl PageContext<'_> {
 }
 
 fn work_value(title: Option<&str>, id: &WorkId, url: Option<&str>) -> Value {
-    json!({"@type": "ScholarlyArticle", "name": title, "identifier": id.as_str(), "url": url})
+    let kind = match id.as_str() {
+        id if id.starts_with("https://") || id.starts_with("http://") => "WebPage",
+        id if id.starts_with("ISBN:") => "Book",
+        _ => "ScholarlyArticle",
+    };
+    json!({"@type": kind, "name": title, "identifier": id.as_str(), "url": url})
 }
 
 /// Returns the way to a page: names, and addresses of all but the page itself.

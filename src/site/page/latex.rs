@@ -19,7 +19,10 @@ pub fn latex(nodes: &[Inline]) -> String {
 fn push_latex(nodes: &[Inline], out: &mut String) {
     for node in nodes {
         match node {
-            Inline::Text(text) | Inline::Code(text) | Inline::Cite { raw: text, .. } => {
+            Inline::Text(text)
+            | Inline::Code(text)
+            | Inline::Note { text, .. }
+            | Inline::Cite { raw: text, .. } => {
                 out.push_str(&latex_text(text));
             }
             Inline::Math { tex, .. } if is_harmless(tex) => {

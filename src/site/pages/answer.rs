@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Record, RecordId, RecordIx};
+use crate::model::{Archive, Record, RecordId, RecordIx};
 use crate::parse;
 use crate::site::catalog::Line;
 use crate::site::page::answer_text::AnswerText;
@@ -39,6 +39,8 @@ declare! {
         related: Vec<RelatedAnswer<'a>>,
         /// The works that its question names and the record doesn't.
         works: Vec<WorkRef<'a>>,
+        /// The records that its answer names as files.
+        notes: Vec<(&'a str, &'a RecordId)>,
     }
 }
 
@@ -112,6 +114,7 @@ impl FileKind for Answer {
                 .collect(),
             related: related.collect(),
             works: works_of_question(inventory, ix),
+            notes: notes(archive, ix),
         }
     }
 
@@ -144,7 +147,7 @@ impl FileKind for Answer {
         }));
         let links = inputs.record.links();
         let lang = page.other_language(record.extra.lang.as_deref());
-        let (blocks, mentions) = text.blocks();
+        let (blocks, mentions) = text.blocks(&inputs.notes);
         let (sources, retrieved) = text.sources(&mentions);
         layout.with(AnswerView {
             id: record.id.to_string(),
@@ -181,6 +184,13 @@ impl FileKind for Answer {
             disclaimer: record.disclaimer.as_deref().map(str::to_owned),
         })
     }
+}
+
+/// Returns the records that an answer names as files, by those names.
+fn notes(archive: &Archive, ix: RecordIx) -> Vec<(&str, &RecordId)> {
+    let named = archive.records[ix.at()].notes.iter().zip(&archive.links[ix.at()].notes);
+    let id = |found: &RecordIx| &archive.records[found.at()].id;
+    named.filter_map(|(name, found)| Some((name.as_str(), found.as_ref().map(id)?))).collect()
 }
 
 /// Returns works of other records that a record's question names.

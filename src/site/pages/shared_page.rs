@@ -64,7 +64,7 @@ fn shared_work(page: &PageContext<'_>, shared: &Shared<'_>) -> Result<SharedWork
         category: work.category.map(|category| page.category_name(category)),
         external: page.external(work.id, work.url),
         find: page.find_links(work.id, || Some(page.line_plain(work.title?))),
-        score: shared.score.map(|score| score.to_string()),
+        score: shared.score.map(|score| page.score(score)),
         cited: cited.transpose()?,
         retrieved: shared.retrieved.map(|card| page.answer_card(card)),
     })

@@ -133,8 +133,8 @@ impl FileKind for Work {
             sentences: totals.map(|totals| totals.sentences),
             retrieved_only: totals.map(|totals| totals.retrieved),
             match_range: totals.and_then(|t| t.scores).map(|(low, high)| match low == high {
-                true => low.to_string(),
-                false => format!("{low}–{high}"),
+                true => page.score(low),
+                false => format!("{}–{}", page.score(low), page.score(high)),
             }),
             citing_answers: entries
                 .map(|entry| page.citing_answer(work.id, entry))

@@ -36,6 +36,7 @@ match = تطابق { $score }%
 
 ## Every page
 
+site-description = إجابات كتبتها نماذج لغوية، مع مصادرها.
 skip-to-text = الانتقال إلى المحتوى
 main-navigation = القائمة الرئيسية
 search = بحث

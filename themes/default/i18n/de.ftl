@@ -36,6 +36,7 @@ match = Ähnlichkeit { $score }{ "\u00A0" }%
 
 ## Every page
 
+site-description = Antworten von Sprachmodellen, mit ihren Quellen.
 skip-to-text = Zum Inhalt springen
 main-navigation = Hauptnavigation
 search = Suche

@@ -52,6 +52,8 @@ match = match { $score }%
 
 ## Every page
 
+# The description of an archive whose settings have none.
+site-description = Answers written by language models, with their sources.
 skip-to-text = Skip to content
 # The accessible name of the navigation.
 main-navigation = Main

@@ -36,6 +36,7 @@ match = similitud { $score } %
 
 ## Every page
 
+site-description = Respuestas de modelos de lenguaje, con sus fuentes.
 skip-to-text = Ir al contenido
 main-navigation = Principal
 search = Buscar

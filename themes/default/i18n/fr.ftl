@@ -39,6 +39,7 @@ match = similarité { $score } %
 
 ## Every page
 
+site-description = Des réponses de modèles de langage, avec leurs sources.
 skip-to-text = Aller au contenu
 main-navigation = Menu principal
 search = Rechercher

@@ -36,6 +36,7 @@ match = 類似度{ $score }%
 
 ## Every page
 
+site-description = 言語モデルが書いた回答と、その出典。
 skip-to-text = 本文へ移動
 main-navigation = メイン
 search = 検索

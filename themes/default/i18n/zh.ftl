@@ -36,6 +36,7 @@ match = 相似度 { $score }%
 
 ## Every page
 
+site-description = 语言模型写的回答及其来源。
 skip-to-text = 跳至正文
 main-navigation = 主导航
 search = 搜索

@@ -7,6 +7,7 @@ import { found } from "./words.js";
 // Citations in a text stand between two characters that no text has, so that nothing in an answer
 // can pass for one.
 const [OPENS, CLOSES] = ["\ufdd0", "\ufdd1"];
+const BRACKETED = /[(（](\ufdd0[^\ufdd1]*\ufdd1)[)）]/g;
 const SEVERAL = /(\ufdd0[^\ufdd1]*)\ufdd1(?:[\s,;]*\ufdd0[^\ufdd1]*\ufdd1){2,}/g;
 
 /**
@@ -17,13 +18,14 @@ const SEVERAL = /(\ufdd0[^\ufdd1]*)\ufdd1(?:[\s,;]*\ufdd0[^\ufdd1]*\ufdd1){2,}/g
 export const reference = (text) => `${OPENS}[${text.replace(/\s+/g, "\u00a0")}]${CLOSES}`;
 
 /**
- * Shortens rows of more than two citations to the first, unless they were searched for.
+ * Shortens rows of more than two citations to the first, unless they were searched for. A citation has
+ * brackets of its own, and needs no others.
  *
  * @param {string} text
  * @param {Set<string>} forms
  */
 export function shortened(text, forms) {
-  return text.replace(SEVERAL, (all, first) => (found(all, forms).length > 0 ? all : `${first.slice(0, -1)}\u00a0…]${CLOSES}`));
+  return text.replace(BRACKETED, "$1").replace(SEVERAL, (all, first) => (found(all, forms).length > 0 ? all : `${first.slice(0, -1)}\u00a0…]${CLOSES}`));
 }
 
 /**

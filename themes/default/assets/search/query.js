@@ -196,6 +196,20 @@ export function parse(text, stop) {
   return query;
 }
 
+/** Spellings of the ids of works that readers paste. The group is what is searched for. */
+const SPELLINGS = [
+  /^(?:https?:\/\/)?(?:(?:dx\.|www\.)?doi\.org\/|doi:)(10\..+)$/i,
+  /^(?:(?:https?:\/\/)?(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/|arxiv:)(.+?)(?:v[0-9]+)?(?:\.pdf)?$/i,
+  /^https?:\/\/([^#]+)/i,
+];
+
+/**
+ * Returns the part of a word that names a work; the whole word if it has no such spelling.
+ *
+ * @param {string} word
+ */
+const ofWork = (word) => SPELLINGS.map((spelling) => spelling.exec(word)?.[1]).find((part) => part !== undefined) ?? word;
+
 /**
  * Splits typed text into items.
  *
@@ -218,7 +232,7 @@ function items(text) {
       rest = field.rest;
     } else {
       const [word, after] = split(item, /[\p{White_Space}"“”„]/u);
-      all.push({ kind: "plain", text: word, name: "", negated });
+      all.push({ kind: "plain", text: ofWork(word), name: "", negated });
       rest = after;
     }
     rest = trimStart(rest);

@@ -22,7 +22,8 @@ export function unreadFilters(text) {
     const known = fieldOf(item);
     const [word, after] = split(item, /\p{White_Space}/u);
     rest = trimStart(known ? known.rest : after);
-    const name = /^([a-z]{2,16}):(?!\/\/)./i.exec(word)?.[1] ?? "";
+    // Names before the ids of works are no filters.
+    const name = /^(?!(?:doi|arxiv|pmid|isbn):)([a-z]{2,16}):(?!\/\/)./i.exec(word)?.[1] ?? "";
     if (known && DATES.includes(known.name) && days(known.value) === null) {
       unread.push(["not-a-date", { name, value: known.value }]);
     } else if (known?.name === "is" && !isState(known.value)) {

@@ -44,8 +44,13 @@ export function found(text, forms) {
   };
   for (const { 0: run, index } of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'\u2019\u02bc]*(?:[-._\u2010][\p{L}\p{N}][\p{L}\p{N}\p{M}'\u2019\u02bc]*)*/gu)) {
     if (isCjk(run)) {
+      // Half-width letters are indexed as the usual ones, which may be fewer.
+      const letters = run === run.normalize("NFKC") ? null : run.match(/.[\uff9e\uff9f]?/gsu);
+      const plain = letters ? letters.map((letter) => letter.normalize("NFKC")).join("") : run;
+      const back = letters?.flatMap((letter, i) => Array(letter.normalize("NFKC").length).fill(letters.slice(0, i).join("").length)) ?? [];
+      const place = (/** @type {number} */ at) => index + (letters ? (back[at] ?? run.length) : at);
       for (const form of forms) {
-        for (let at = run.indexOf(form); at >= 0; at = run.indexOf(form, at + 1)) add(index + at, index + at + form.length);
+        for (let at = plain.indexOf(form); at >= 0; at = plain.indexOf(form, at + 1)) add(place(at), place(at + form.length));
       }
       continue;
     }
