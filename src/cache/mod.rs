@@ -10,6 +10,7 @@ mod codec;
 mod interner;
 mod last_build;
 mod log;
+mod text_file;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -33,7 +34,7 @@ use Outcome::{Known, New, Refused};
 use interner::Interner;
 use last_build::related_header;
 use log::{Entry, Log};
-use texts::HELD;
+use text_file::TextFile;
 
 /// The degree of trust in the cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,10 +111,8 @@ pub fn load_or_parse(
     watch: &dyn Watch,
 ) -> Result<ParsedRecords, Error> {
     let file = config.records.as_ref();
-    // A build that reads all files holds all texts, so that none changes during the build.
-    let is_bounded = config.trust == Trust::Stat && file.is_some();
-    let room = if is_bounded { HELD } else { usize::MAX };
-    let texts = FileTexts::new(config.content.clone(), format.print, limits.record_bytes, room);
+    let spare = file.and_then(|file| TextFile::create(&file.with_extension("texts")).ok());
+    let texts = FileTexts::new(config.content.clone(), format.print, limits.record_bytes, spare);
     let stamp = Fingerprint::of_parts([&config.tool.as_bytes()[..], format.print.as_bytes()]);
     // A cache that is unreadable, from another version or for other settings counts as empty.
     let known = file.filter(|_| config.trust != Trust::Nothing);

@@ -1,4 +1,5 @@
-//! Texts of records from the content folder: some in memory, the others read from their files.
+//! Texts of records from the content folder: some in memory, others in a file of this build, the
+//! rest read from the records' files.
 //!
 //! A text must be the parsed one: if its file changed or is gone, views of it would mix two states
 //! of the file.
@@ -6,15 +7,15 @@
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::text_file::TextFile;
 use crate::files::read_up_to;
 use crate::fingerprint::Fingerprint;
 use crate::model::{HeldTexts, Moved, Record, Texts};
-use crate::parse::{decode_record, print_of};
+use crate::parse::{decode, print_of};
 use crate::read::{Links, open};
 
-/// Bytes of texts that stay in memory from parsing until pages are made; others are read again. The
-/// first build of 100,000 records would otherwise hold 300 MB.
-pub(super) const HELD: usize = if cfg!(test) { 200 } else { 64 << 20 };
+/// Bytes of texts that stay in memory; others are in the file.
+const HELD: usize = if cfg!(test) { 200 } else { 16 << 20 };
 
 pub struct FileTexts {
     content: PathBuf,
@@ -23,57 +24,55 @@ pub struct FileTexts {
     /// Bytes of the longest record that is read.
     longest: u64,
     held: RwLock<Held>,
+    /// The texts for which memory has no room; without it, memory has room for all.
+    file: Option<TextFile>,
 }
 
 #[derive(Default)]
 struct Held {
     texts: HeldTexts,
-    /// Remaining bytes.
-    room: usize,
-    /// All other texts that pages read, while pages are made.
-    shown: Option<HeldTexts>,
+    bytes: usize,
 }
 
 impl FileTexts {
-    /// Holds the first `room` bytes of texts, and reads the others from `content`.
-    pub(super) fn new(content: PathBuf, settings: Fingerprint, longest: u64, room: usize) -> Self {
-        let held = RwLock::new(Held { room, ..Held::default() });
-        Self { content, settings, longest, held }
+    /// Holds texts in memory and in `file`, and reads the others from `content`.
+    pub(super) fn new(
+        content: PathBuf,
+        settings: Fingerprint,
+        longest: u64,
+        file: Option<TextFile>,
+    ) -> Self {
+        Self { content, settings, longest, held: RwLock::default(), file }
     }
 
-    /// Holds a text from now on if there is room or if it can't be read again: a name that is not
+    /// Holds a text from now on: several pages show one record, and a file with a name that is not
     /// UTF-8 can't be found by its displayed path.
     pub fn hold(&self, record: &Record, text: &Arc<str>) {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
-        let text = Arc::clone(text);
-        if record.file.contains(char::REPLACEMENT_CHARACTER) {
-            held.texts.hold(record, text);
-        } else if let Some(shown) = &mut held.shown {
-            shown.hold(record, text);
-        } else if let Some(room) = held.room.checked_sub(text.len())
-            && held.texts.get(record).is_none()
+        if held.bytes + text.len() > HELD
+            && let Some(file) = &self.file
         {
-            held.room = room;
-            held.texts.hold(record, text);
+            drop(held);
+            if file.add(record.print, text).is_ok() {
+                return;
+            }
+            // The disk is full, or has an error.
+            held = self.held.write().unwrap_or_else(PoisonError::into_inner);
+        }
+        if held.texts.get(record).is_none() {
+            held.bytes += text.len();
+            held.texts.hold(record, Arc::clone(text));
         }
     }
 
-    /// Holds every text that is read from now on: several pages show one record.
-    pub fn hold_all(&self) {
-        self.held.write().unwrap_or_else(PoisonError::into_inner).shown =
-            Some(HeldTexts::default());
-    }
-
-    /// Drops the texts held since [`FileTexts::hold_all`], and stops holding new ones.
-    pub fn release(&self) {
-        let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
-        (held.shown, held.room) = (None, 0);
+    fn held(&self, record: &Record) -> Option<Arc<str>> {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner).texts.get(record);
+        held.or_else(|| self.file.as_ref()?.get(record.print))
     }
 
     fn read(&self, record: &Record) -> Option<Arc<str>> {
         let file = open(&self.content.join(&record.file), Links::Refused).ok().flatten()?;
-        let bytes = read_up_to(file, self.longest).ok()??;
-        let text = decode_record(&record.file, &bytes).text;
+        let text = decode(&read_up_to(file, self.longest).ok()??).text;
         let print = print_of(&self.settings, &record.file, text.as_bytes());
         (print == record.print).then(|| text.into())
     }
@@ -81,18 +80,12 @@ impl FileTexts {
 
 impl Texts for FileTexts {
     fn text(&self, record: &Record) -> Result<Arc<str>, Moved> {
-        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
-        let shown = || held.shown.as_ref()?.get(record);
-        if let Some(text) = held.texts.get(record).or_else(shown) {
+        if let Some(text) = self.held(record) {
             return Ok(text);
         }
-        let has_room = held.room > 0 || held.shown.is_some();
-        drop(held);
         let path = || self.content.join(&record.file);
         let text = self.read(record).ok_or_else(|| Moved { path: path() })?;
-        if has_room {
-            self.hold(record, &text);
-        }
+        self.hold(record, &text);
         Ok(text)
     }
 }

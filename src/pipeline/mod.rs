@@ -94,12 +94,9 @@ fn stages(
     let paths = site.paths().iter().map(String::as_str).collect();
     let ownership = &SiteOf::new(&archive);
     let (update, pages) = target.begin(keys(job, theme), paths, ownership, watch)?;
-    content.texts.hold_all();
     let pages = render::pages(&site, &templates, pages, &update, watch)?;
     let inputs_of_index = site.index_inputs();
     drop((site, templates));
-    // The index needs much memory, and reads each text once.
-    content.texts.release();
 
     let cache = (&*target.cache_file("segments"), trust);
     let language = &job.settings.language;
