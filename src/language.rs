@@ -24,11 +24,6 @@ pub enum Language {
     Other,
 }
 
-/// Returns the language of a record: its own, or else that of the settings. Both are BCP 47 tags.
-pub fn language(record: Option<&str>, settings: &str) -> Language {
-    Language::of(record.unwrap_or(settings))
-}
-
 impl Language {
     /// Returns the language of a tag, by its primary subtag in any case.
     pub fn of(tag: &str) -> Self {
@@ -135,8 +130,6 @@ mod tests {
         ] {
             assert_eq!(Language::of(tag), expected, "{tag}");
         }
-        assert_eq!(language(Some("de"), "fr"), Language::German);
-        assert_eq!(language(None, "fr"), Language::French);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Coupling, RelatedCache};
 
-const REPORT: &[u8] = b"catena last 2\n";
+const REPORT: &[u8] = b"catena last 3\n";
 const SEGMENTS: &[u8] = b"catena segments 4\n";
 
 /// The last build that ended without a diagnostic about the output folder.
@@ -19,8 +19,7 @@ pub struct LastBuild {
     pub inputs: Fingerprint,
     /// Hash of the output folder's state after it.
     pub output: Fingerprint,
-    pub counts: Vec<usize>,
-    pub bytes: u64,
+    pub counts: Vec<u64>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -38,7 +37,7 @@ pub struct Segment {
 /// The segments of an index, each with the hash of its inputs.
 pub type Segments = Vec<(Fingerprint, Segment)>;
 
-coded!(LastBuild { inputs, output, counts, bytes, diagnostics });
+coded!(LastBuild { inputs, output, counts, diagnostics });
 coded!(Segment { documents, root, days, files });
 coded!(Coupling { record, seen, related });
 coded_as! {
@@ -87,8 +86,7 @@ mod tests {
         let last = LastBuild {
             inputs,
             output: Fingerprint::NONE,
-            counts: vec![0, 700_000],
-            bytes: u64::MAX,
+            counts: vec![0, 700_000, u64::MAX],
             diagnostics: vec![diagnostic],
         };
         let bytes = checksummed::encode(&last, REPORT);

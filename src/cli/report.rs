@@ -10,7 +10,8 @@ use crate::error::few;
 use crate::export;
 use crate::interface::number;
 use crate::pipeline::{self, LeftOut, Report};
-use crate::site::OpenDatum;
+use crate::site::{OUTPUTS, OpenDatum};
+use crate::write::Weight;
 
 /// The report of a build, as `--json` prints it. The order of the fields is part of it.
 #[derive(Debug, Serialize)]
@@ -22,7 +23,7 @@ pub(super) struct Summary {
     rendered: usize,
     reused: usize,
     removed: usize,
-    files: usize,
+    files: u64,
     bytes: u64,
     warnings: usize,
     pub(super) errors: usize,
@@ -37,8 +38,18 @@ pub(super) struct Summary {
     top_warnings: Vec<TopWarning>,
     /// True if the output folder has the site of this build; otherwise the old site stays.
     pub(super) written: bool,
+    /// The weights of the outputs, the heaviest first.
+    outputs: Vec<Output>,
     #[serde(skip)]
     left_out: LeftOut,
+}
+
+/// The weight of an output.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct Output {
+    name: &'static str,
+    files: u64,
+    bytes: u64,
 }
 
 /// Warnings of one kind.
@@ -62,14 +73,16 @@ impl Summary {
         limit_bytes: u64,
     ) -> Self {
         let Report { records, left_out, questions, works, pages, ref commit } = *report;
-        let bytes_per_record = commit.bytes.checked_div(records as u64).unwrap_or(0);
-        let free = limit_bytes.saturating_sub(commit.bytes);
+        let Weight { files, bytes } = commit.weight();
+        let bytes_per_record = bytes.checked_div(records as u64).unwrap_or(0);
+        let free = limit_bytes.saturating_sub(bytes);
         Self {
             bytes_per_record,
             limit_bytes,
             room: free.checked_div(bytes_per_record).unwrap_or(0),
             top_warnings: top_warnings(diagnostics),
             written: true,
+            outputs: outputs(&commit.weights),
             records,
             questions,
             works,
@@ -77,8 +90,8 @@ impl Summary {
             rendered: commit.rendered,
             reused: commit.reused,
             removed: commit.removed,
-            files: commit.files,
-            bytes: commit.bytes,
+            files,
+            bytes,
             warnings: pipeline::count(diagnostics, Severity::Warning),
             errors: pipeline::count(diagnostics, Severity::Error),
             seconds: (took.as_secs_f64() * 1000.0).round() / 1000.0,
@@ -86,7 +99,7 @@ impl Summary {
         }
     }
 
-    /// Returns the report in a few lines: work done, room left, top warnings, path of the site.
+    /// Returns the report in a few lines: work done, room left, weights, top warnings, path of the site.
     pub(super) fn text(&self, output: &Path) -> String {
         let Self { records, pages, rendered, reused, removed, errors, warnings, .. } = *self;
         let mut text = format!(
@@ -99,6 +112,7 @@ impl Summary {
         }
         let warnings = counted(warnings, "warning", "warnings");
         text.push_str(&format!(", {warnings}, {:.2} s\n{}", self.seconds, self.size()));
+        text.push_str(&self.weights());
         self.top_warnings.iter().for_each(|top| text.push_str(&format!("  {}", top.line())));
         text.push_str(&format!("open {}\n", output.join("index.html").display()));
         if errors > 0 {
@@ -122,10 +136,30 @@ impl Summary {
             number(works as u64),
             plural(works, "work", "works"),
             size_text(bytes),
-            number(files as u64),
+            number(files),
             size_text(bytes_per_record),
         )
     }
+
+    /// Returns one line about the weights of the outputs.
+    fn weights(&self) -> String {
+        let output = |output: &Output| format!("{} {}", output.name, size_text(output.bytes));
+        let outputs: Vec<String> = self.outputs.iter().map(output).collect();
+        if outputs.is_empty() { String::new() } else { format!("  {}\n", outputs.join(", ")) }
+    }
+}
+
+/// Returns the outputs that a site has, the heaviest first.
+fn outputs(weights: &[Weight]) -> Vec<Output> {
+    let named = OUTPUTS.iter().zip(weights).filter(|(_, weight)| weight.files > 0);
+    let output = |(&name, weight): (&&'static str, &Weight)| Output {
+        name,
+        files: weight.files,
+        bytes: weight.bytes,
+    };
+    let mut outputs: Vec<Output> = named.map(output).collect();
+    outputs.sort_by_key(|output| std::cmp::Reverse(output.bytes));
+    outputs
 }
 
 /// Returns the most useful kinds of warnings: a site that is too large, then the most frequent ones.
@@ -235,7 +269,9 @@ mod tests {
 
     #[test]
     fn the_closing_line_names_what_is_left_out_and_what_is_wrong() {
-        let commit = Commit { bytes: 2_000_000, ..Commit::default() };
+        let weight = |files, bytes| Weight { files, bytes };
+        let weights = vec![weight(4, 500_000), weight(0, 0), weight(2, 1_500_000)];
+        let commit = Commit { weights, ..Commit::default() };
         let report = Report { records: 4, pages: 55, commit, ..Report::default() };
         let text = |report: &Report, diagnostics: &[Diagnostic]| {
             Summary::new(report, diagnostics, Duration::from_millis(20), 1_000_000_000)
@@ -244,8 +280,8 @@ mod tests {
         assert_eq!(
             text(&report, &[]),
             "4 records, 55 pages: 0 rendered, 0 reused, 0 removed, 0 warnings, 0.02 s\n\
-             0 questions, 0 works; 2 MB in 0 files, 500 KB a record: about 1,996 more fit into \
-             1 GB\nopen public/index.html\n"
+             0 questions, 0 works; 2 MB in 6 files, 500 KB a record: about 1,996 more fit into \
+             1 GB\n  comparisons 1.5 MB, answers 500 KB\nopen public/index.html\n"
         );
         let left_out = LeftOut { drafts: 2, withdrawn: 1, set_aside: 1 };
         let diagnostics = [Diagnostic::error("duplicate-id", "a.txt", "twice")];
@@ -253,8 +289,8 @@ mod tests {
             text(&Report { left_out, ..report }, &diagnostics),
             "4 records (2 drafts, 1 withdrawn, 1 set aside), 55 pages: 0 rendered, 0 reused, \
              0 removed, 1 error, 0 warnings, 0.02 s\n\
-             0 questions, 0 works; 2 MB in 0 files, 500 KB a record: about 1,996 more fit into \
-             1 GB\nopen public/index.html\n\
+             0 questions, 0 works; 2 MB in 6 files, 500 KB a record: about 1,996 more fit into \
+             1 GB\n  comparisons 1.5 MB, answers 500 KB\nopen public/index.html\n\
              the site was written without the files that have errors; exit code 1\n"
         );
     }
@@ -268,7 +304,7 @@ mod tests {
             "{\"records\":0,\"questions\":0,\"works\":0,\"pages\":0,\"rendered\":0,\"reused\":0,\
              \"removed\":0,\"files\":0,\"bytes\":0,\"warnings\":0,\"errors\":0,\"seconds\":1.235,\
              \"bytes_per_record\":0,\"limit_bytes\":1000,\"room\":0,\"top_warnings\":[],\
-             \"written\":true}\n"
+             \"written\":true,\"outputs\":[]}\n"
         );
     }
 

@@ -80,11 +80,11 @@ switches! {
     /// Markdown twins of the answers.
     markdown: full true, lean false;
     /// The records as they are stored.
-    raw: full true, lean false;
+    raw: full false, lean false;
     /// JSON-LD in the pages.
     json_ld: full true, lean true;
     /// The answer's text within it.
-    json_ld_text: full true, lean false;
+    json_ld_text: full false, lean false;
     /// Marks an answer's page as a `QAPage`. Search engines require that readers can answer on one.
     qa_page: full false, lean false;
     /// Dumps under `data/`.

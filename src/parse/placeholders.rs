@@ -31,6 +31,19 @@ pub(super) const START: char = '\u{fdd2}';
 /// The sixteen digits of a placeholder's number, from U+FDE0.
 const DIGITS: u32 = 0xfde0;
 
+/// The bytes at which [`substitute`] looks closer.
+const STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let special = b"\\`<$[&~*_^\n";
+    let mut at = 0;
+    while at < special.len() {
+        stops[special[at] as usize] = true;
+        at += 1;
+    }
+    stops[FIRST as usize] = true;
+    stops
+};
+
 /// A citation, formula or the like that was replaced by a mark.
 pub(super) struct Placeholder {
     pub(super) content: Inline,
@@ -292,8 +305,7 @@ impl Substituted {
     /// Copies text without special characters for [`substitute`], at most up to `limit`, in one go.
     /// `=` is one if the text `has_notes`.
     fn copy_run(&mut self, text: &str, at: usize, limit: usize, has_notes: bool) -> Option<usize> {
-        let stops =
-            |byte| b"\\`<$[&~*_^\n".contains(&byte) || byte == FIRST || has_notes && byte == b'=';
+        let stops = |byte: u8| STOPS[usize::from(byte)] || has_notes && byte == b'=';
         let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
         self.text.push_str(&text[at..at + run]);
         (run > 0).then_some(at + run)

@@ -13,7 +13,7 @@ use super::taxonomy::Taxonomy;
 use super::work_ids::{Unusable, WorkIds};
 use crate::config::{AnswerFormat, FormatSettings, Limits, OneOrMany, Settings};
 use crate::fingerprint::Fingerprint;
-use crate::language::{Language, language};
+use crate::language::Language;
 use crate::model::WorkId;
 
 /// The record format: `records`, `citations`, `categories` and `gaps` of the settings, compiled.
@@ -32,8 +32,8 @@ pub struct RecordFormat {
     pub(super) answer_format: AnswerFormat,
     /// True if citations may name sources by their numbers.
     pub(super) numbered: bool,
-    /// The settings' language, a BCP 47 tag.
-    language: String,
+    /// The settings' language.
+    language: Language,
     /// Known categories.
     pub taxonomy: Taxonomy,
     /// Hash of the settings that it was made from.
@@ -89,7 +89,7 @@ impl RecordFormat {
             limits: settings.limits.clone(),
             answer_format: records.answer_format,
             numbered: settings.numbered,
-            language: settings.language.to_owned(),
+            language: Language::of(settings.language),
             print: settings.fingerprint(),
             titles: lines(&records.title),
             bylines: records.byline.all().iter().map(|b| byline(b)).collect::<Result<_, _>>()?,
@@ -110,12 +110,12 @@ impl RecordFormat {
 
     /// Returns the language of the settings.
     pub(super) fn language(&self) -> Language {
-        self.language_of(None)
+        self.language
     }
 
     /// Returns the language of a record with this tag in its front matter, if it has one.
     pub fn language_of(&self, record: Option<&str>) -> Language {
-        language(record, &self.language)
+        record.map_or(self.language, Language::of)
     }
 
     /// Returns the byline as help texts show it: `Answered by <model> · <date>`.

@@ -97,6 +97,11 @@ impl Sentences {
         line
     }
 
+    /// Returns the length of its text.
+    pub fn end(&self) -> usize {
+        self.text.len()
+    }
+
     fn add(&mut self, nodes: Vec<Inline>, within: Option<usize>, around: usize) {
         for node in nodes {
             if let Inline::Cite { ids, raw } = node {

@@ -138,7 +138,7 @@ fn keys(job: &Job, theme: &Theme) -> write::Keys {
 
 /// Returns a warning with help if the site is larger than the host allows.
 fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
-    let (bytes, limit) = (report.commit.bytes, job.settings.limits.site_bytes);
+    let (bytes, limit) = (report.commit.weight().bytes, job.settings.limits.site_bytes);
     let help = match job.settings.size {
         Size::Full => {
             "set `size: lean` in the settings (or switch off single `outputs`), or raise \

@@ -33,6 +33,10 @@ impl Ownership for SiteOf<'_> {
         site::OWN_FILES
     }
 
+    fn output(&self, path: &str) -> usize {
+        site::output_of(path)
+    }
+
     fn is_declared(&self, path: &str) -> bool {
         site::is_declared(path) || is_of_index(path)
     }

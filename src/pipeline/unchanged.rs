@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::read::ListedFile;
 use crate::theme::Theme;
-use crate::write::{Commit, Place, Target};
+use crate::write::{Commit, Place, Target, Weight};
 
 /// Returns the hash of all inputs of a build except the output folder.
 pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listings) -> Fingerprint {
@@ -47,7 +47,7 @@ pub(super) fn repeat_report(
     let last = target.state().and_then(|state| {
         let last = LastBuild::load(&target.cache_file("last"))?;
         let is_same = (last.inputs, last.output) == (inputs, state);
-        Some((Report::of_counts(&last.counts, last.bytes).filter(|_| is_same)?, last.diagnostics))
+        Some((Report::of_counts(&last.counts).filter(|_| is_same)?, last.diagnostics))
     });
     let Some((report, diagnostics)) = last else { return Ok(false) };
     *run.report = report;
@@ -59,32 +59,38 @@ pub(super) fn repeat_report(
 
 /// Keeps report and diagnostics for the next build, unless they are about the output folder.
 pub(super) fn keep_report(run: &Run<'_>, target: &Target, inputs: Fingerprint) {
-    let Commit { state, bytes, diagnostics, .. } = &run.report.commit;
+    let Commit { state, diagnostics, .. } = &run.report.commit;
     if let Some(output) = *state
         && diagnostics.is_empty()
     {
         let (counts, diagnostics) = (run.report.counts(), run.diagnostics.clone());
-        let last = LastBuild { inputs, output, counts, bytes: *bytes, diagnostics };
+        let last = LastBuild { inputs, output, counts, diagnostics };
         last.store(&target.cache_file("last"));
     }
 }
 
 impl Report {
-    /// Returns the counts that an unchanged build repeats, except the bytes of the site.
-    fn counts(&self) -> Vec<usize> {
+    /// Returns the counts that an unchanged build repeats.
+    fn counts(&self) -> Vec<u64> {
         let Self { records, left_out, questions, works, pages, commit } = self;
         let LeftOut { drafts, withdrawn, set_aside } = *left_out;
-        vec![*records, drafts, withdrawn, set_aside, *questions, *works, *pages, commit.files]
+        let counts = [*records, drafts, withdrawn, set_aside, *questions, *works, *pages];
+        let weights = commit.weights.iter().flat_map(|weight| [weight.files, weight.bytes]);
+        counts.into_iter().map(|count| count as u64).chain(weights).collect()
     }
 
     /// Returns the report with those counts; every page is reused.
-    fn of_counts(counts: &[usize], bytes: u64) -> Option<Self> {
-        let &[records, drafts, withdrawn, set_aside, questions, works, pages, files] = counts
-        else {
+    fn of_counts(counts: &[u64]) -> Option<Self> {
+        let (counts, weights) = counts.split_at_checked(7)?;
+        let counts: Vec<usize> =
+            counts.iter().map(|&count| usize::try_from(count)).collect::<Result<_, _>>().ok()?;
+        let &[records, drafts, withdrawn, set_aside, questions, works, pages] = &*counts else {
             return None;
         };
+        let weights = weights.chunks_exact(2);
+        let weights = weights.map(|weight| Weight { files: weight[0], bytes: weight[1] }).collect();
         let left_out = LeftOut { drafts, withdrawn, set_aside };
-        let commit = Commit { reused: pages, files, bytes, ..Commit::default() };
+        let commit = Commit { reused: pages, weights, ..Commit::default() };
         Some(Self { records, left_out, questions, works, pages, commit })
     }
 }

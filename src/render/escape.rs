@@ -30,10 +30,30 @@ fn escaped(text: &str) -> impl Iterator<Item = &str> {
     parts.flatten()
 }
 
+/// The bytes with which characters that must be escaped begin, and some others.
+const STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        // The last three begin U+0080 to U+00BF, U+F000 to U+FFFF, and what lies beyond.
+        stops[byte] = matches!(
+            byte as u8,
+            b'&' | b'<' | b'>' | b'"' | b'\'' | ..=0x8 | 0xb..=0xc | 0xe..=0x1f | 0x7f | 0xc2 | 0xef | 0xf0..
+        );
+        byte += 1;
+    }
+    stops
+};
+
 /// Splits a text at the first character that must be escaped: the text before it, its replacement,
 /// the text after it.
 fn split(text: &str) -> (&str, &'static str, &str) {
-    for (at, c) in text.char_indices() {
+    let mut from = 0;
+    let next = |from: usize| text.as_bytes()[from..].iter().position(|&b| STOPS[usize::from(b)]);
+    while let Some(run) = next(from) {
+        let at = from + run;
+        let c = text[at..].chars().next().unwrap_or_default();
+        from = at + c.len_utf8();
         let replacement = match c {
             '&' => "&amp;",
             '<' => "&lt;",
@@ -49,7 +69,7 @@ fn split(text: &str) -> (&str, &'static str, &str) {
             c if u32::from(c) & 0xfffe == 0xfffe => "\u{fffd}",
             _ => continue,
         };
-        return (&text[..at], replacement, &text[at + c.len_utf8()..]);
+        return (&text[..at], replacement, &text[from..]);
     }
     (text, "", "")
 }

@@ -58,9 +58,14 @@ pub struct HtmlWriter<'a> {
     /// Footnotes mentioned before.
     footnotes: BTreeSet<u32>,
     marks: Option<Marks>,
+    /// Cuts the lines of the blocks that follow. Parts that it marks are within `<u>`.
+    pub cut: Option<&'a CutLine<'a>>,
     labels: Labels<'a>,
     notes: Option<&'a NoteAddress<'a>>,
 }
+
+/// Cuts a line into parts, each with whether it is marked.
+pub type CutLine<'a> = dyn Fn(&[Inline]) -> Vec<(Vec<Inline>, bool)> + 'a;
 
 /// The names of parts, most of them for readers who don't see the parts. Without an interface, none.
 #[derive(Clone, Copy, Debug, Default)]
@@ -98,9 +103,20 @@ impl Marks {
 impl<'a> HtmlWriter<'a> {
     /// Returns a writer that writes citations as `cites` and names as `labels` says.
     pub fn new(cites: Cites<'a>, labels: Labels<'a>) -> Self {
-        let (out, mentions, mentioned, first_mentions, footnotes) = Default::default();
-        let (marks, notes) = (None, None);
-        Self { cites, out, mentions, mentioned, first_mentions, footnotes, marks, labels, notes }
+        let (out, mentions, mentioned, first_mentions, footnotes, marks, cut) = Default::default();
+        let notes = None;
+        Self {
+            cites,
+            out,
+            mentions,
+            mentioned,
+            first_mentions,
+            footnotes,
+            marks,
+            cut,
+            labels,
+            notes,
+        }
     }
 
     /// Links files that are records. Without it, their names are text.
@@ -205,7 +221,7 @@ impl<'a> HtmlWriter<'a> {
             Block::Heading { level, text, .. } => {
                 self.within(&format!("h{level}"), id, |writer| writer.nodes(text));
             }
-            Block::Paragraph(text) => self.within("p", id, |writer| writer.nodes(text)),
+            Block::Paragraph(text) => self.within("p", id, |writer| writer.line(text)),
             Block::List(list) => self.list(list, id),
             Block::Code { language, text } => self.code(language.as_deref(), text, id),
             Block::Table { columns, head, rows } => self.table(columns, head, rows, id),
@@ -240,7 +256,7 @@ impl<'a> HtmlWriter<'a> {
                 self.text(self.labels.get(key));
                 self.raw("\"> ");
             }
-            self.nodes(&item.text);
+            self.line(&item.text);
             item.blocks.iter().for_each(|block| self.element(block, None));
             self.raw("</li>");
         }
@@ -343,6 +359,14 @@ impl<'a> HtmlWriter<'a> {
             self.close(&tag[..2]);
         }
         self.raw("</tr>");
+    }
+
+    fn line(&mut self, nodes: &[Inline]) {
+        let Some(cut) = self.cut else { return self.nodes(nodes) };
+        for (part, is_marked) in cut(nodes) {
+            let write = |writer: &mut Self| writer.nodes(&part);
+            if is_marked { self.within("u", None, write) } else { write(self) }
+        }
     }
 
     fn nodes(&mut self, nodes: &[Inline]) {

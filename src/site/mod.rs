@@ -10,6 +10,7 @@ mod declare;
 mod index_inputs;
 mod key;
 mod kind;
+mod outputs;
 mod page;
 mod prelude;
 mod static_folder;
@@ -33,6 +34,7 @@ pub use exports::open_data::OpenDatum;
 pub use exports::own_files::OWN_FILES;
 pub use index_inputs::{IndexInputs, NamedPage, work_pages};
 pub use kind::Content;
+pub use outputs::{OUTPUTS, output_of};
 
 pub use catalog::ThemeParts;
 

@@ -186,6 +186,8 @@ fn settings(choices: Choices) -> Settings {
     settings.description = format!("About {}.", about % 3);
     settings.outputs.feeds = Some(feeds % 2 == 0);
     settings.outputs.category_questions = Some(true);
+    settings.outputs.raw = Some(true);
+    settings.outputs.json_ld_text = Some(true);
     let [at, is_on, has_switch] = rest;
     let outputs = &mut settings.outputs;
     let switches = [
@@ -342,6 +344,7 @@ fn the_law_is_checked_for_every_kind() {
     let base_url = Some("https://example.org/a".to_owned());
     let mut full = Settings { base_url, ..Settings::default() };
     full.outputs.category_questions = Some(true);
+    full.outputs.raw = Some(true);
     let lean = Settings { size: Size::Lean, ..full.clone() };
     let mut kinds = keyed(&large(full)).1;
     kinds.extend(keyed(&large(lean)).1);

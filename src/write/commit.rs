@@ -23,15 +23,32 @@ pub struct Commit {
     pub reused: usize,
     /// Pages of an earlier build that were deleted.
     pub removed: usize,
-    pub files: usize,
-    /// Total size of the files, in bytes.
-    pub bytes: u64,
+    /// Number and bytes of the files of each output, by its position.
+    pub weights: Vec<Weight>,
     /// Edited pages, foreign files.
     pub diagnostics: Vec<Diagnostic>,
     /// Reasons why files were rendered; `None` without `--explain`.
     pub explanation: Option<Explanation>,
     /// Hash of the final state of the output folder; `None` if it can't be known.
     pub state: Option<Fingerprint>,
+}
+
+/// The weight of files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Weight {
+    pub files: u64,
+    pub bytes: u64,
+}
+
+impl Commit {
+    /// Returns the weight of all files.
+    pub fn weight(&self) -> Weight {
+        let add = |all: Weight, one: &Weight| Weight {
+            files: all.files + one.files,
+            bytes: all.bytes + one.bytes,
+        };
+        self.weights.iter().fold(Weight::default(), add)
+    }
 }
 
 /// Returns whether a file is a page; the counts of a report are about pages.
@@ -175,14 +192,19 @@ impl Update<'_> {
 
     /// Counts the actions and explains them.
     fn report(&self, files: &Files<'_>, leftovers: &Leftovers, copies: &[String]) -> Commit {
-        let mut commit = Commit { files: files.len(), ..Commit::default() };
+        let mut commit = Commit::default();
         let foreign = leftovers.foreign.iter().filter(|path| !copies.contains(path));
         commit.diagnostics.extend(self.foreign(&foreign.cloned().collect::<Vec<_>>()));
         commit.diagnostics.extend(self.stale_copies(copies));
         let mut explanation = Explanation::default();
         for (path, row, decided) in files.iter() {
             let entry = decided.map(|decided| decided.entry).or(self.target.entry(row));
-            commit.bytes += entry.map_or(0, |entry| entry.length);
+            let output = self.ownership.output(path);
+            if commit.weights.len() <= output {
+                commit.weights.resize(output + 1, Weight::default());
+            }
+            commit.weights[output].files += 1;
+            commit.weights[output].bytes += entry.map_or(0, |entry| entry.length);
             if is_page(path) {
                 commit.reused += usize::from(decided.is_none());
                 commit.rendered += usize::from(decided.is_some());

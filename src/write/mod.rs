@@ -33,7 +33,7 @@ mod decide;
 mod commit;
 mod leftover;
 
-pub use commit::{Commit, is_page};
+pub use commit::{Commit, Weight, is_page};
 pub use decide::Check;
 pub use folder::check as check_folder;
 pub use options::{Options, Place};

@@ -9,6 +9,9 @@ pub trait Ownership: Sync {
     /// line.
     fn list(&self) -> &'static str;
 
+    /// Returns the position of the output that a file is a part of, among those of a report.
+    fn output(&self, path: &str) -> usize;
+
     /// Returns whether a path is an address that only files of a site have.
     fn is_declared(&self, path: &str) -> bool;
 

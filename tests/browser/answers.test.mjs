@@ -273,6 +273,47 @@ test('a comparison marks words only where most are the same', async () => {
   );
 });
 
+describe('compared answers to a question that is asked again and again', () => {
+  /** @type {Awaited<ReturnType<typeof open>>} */
+  let site;
+  const content = mkdtempSync(path.join(tmpdir(), 'catena-often-'));
+  const GAP = 'The retrieved papers don’t directly address dust.';
+  before(async () => {
+    for (let day = 1; day <= 8; day++) {
+      const cited = [day === 2 ? '' : ' [AG-2025.04-1127]', day > 5 ? ' [AG-2025.04-1128]' : '', day === 1 ? ' [AG-2025.04-1129]' : ''];
+      const text = `It is as on day ${day}${cited.join('')}. ${day === 1 || day === 8 ? GAP : ''}`;
+      writeFileSync(path.join(content, `${day}.txt`), `Antigravity Q&A\nWhy does it rain?\nAnswered by m · ${day} May 2026\nAnswer\n${text}\n`);
+    }
+    site = await open({ content });
+  });
+  after(async () => {
+    await site?.close();
+    rmSync(content, { recursive: true });
+  });
+
+  test('says which are compared, which works several cite, and what those with a gap say', async () => {
+    await onPage(`${site.server.url}answers.html`, async (page) => {
+      await page.locator('main .toc a').first().click();
+      await page.getByRole('link', { name: 'compare', exact: true }).click();
+      const head = page.locator('main > header');
+      const [lead, gaps] = await head.locator('.lead').allInnerTexts();
+      assert.match(lead, /^8 answers to this question\. The newest 6 are compared, each with the previous one\./);
+      assert.equal(gaps, 'They disagree: 2 of 8 say that their sources don’t fully answer the question.');
+      assert.deepEqual(await head.locator('.meta').allInnerTexts(), [
+        `Version 1 · 1 May 2026 · m: ${GAP}`,
+        `Version 8 · 8 May 2026 · m: ${GAP}`,
+        'Works that several answers cite: AG-2025.04-1127 (7 of 8); AG-2025.04-1128 (3 of 8)',
+      ]);
+      // The link to a gap marks the sentence.
+      await head.locator('a.gap').first().click();
+      const sentence = page.locator('.text :target u');
+      assert.equal(await sentence.innerText(), GAP);
+      const [own, around] = await sentence.evaluate((node) => [node, node.parentElement].map((one) => getComputedStyle(/** @type {Element} */ (one)).backgroundColor));
+      assert.notEqual(own, around);
+    }, { javaScriptEnabled: false });
+  });
+});
+
 describe('compared answers of several blocks', () => {
   /** @type {Awaited<ReturnType<typeof open>>} */
   let site;

@@ -221,6 +221,8 @@ describe('a selected passage', () => {
       await select(page, 'forgets—and', 'generalization');
       await page.locator('.passage button').nth(1).click();
       await page.locator('.passage').getByText('Copied').waitFor();
+      await page.waitForTimeout(400);
+      assert.ok(await page.locator('.passage').getByText('Copied').isVisible(), 'it stays until another passage is selected');
       const reference = await page.locator('#cite pre').first().textContent();
       const [quote, blank, ...rest] = (await copied(page)).split('\n');
       assert.equal(quote, '“forgets—and AG-2025.04-1127 argues this compressed representation is what enables generalization”');

@@ -183,9 +183,16 @@ test('answers whose sources don’t fully answer are marked, counted and filtere
     await mark.waitFor();
     const own = await page.locator('#find ol > li:has(a.gap) > a').first().getAttribute('href');
     assert.match((await mark.getAttribute('href')) ?? '', new RegExp(`^${own?.replace(/#.*/, '').replace(/[.?]/g, '\\$&')}#p\\d+$`));
+    // Its snippet is that sentence, as the page of the answer has it.
+    const item = page.locator('#find ol > li:has(a.gap)').first();
+    const place = new URL((await mark.getAttribute('href')) ?? '');
+    const answer = await (await page.request.get(place.href)).text();
+    const sentence = /<u>(.*?)<\/u>/s.exec(answer)?.[1].replace(/<[^>]+>/g, '').replaceAll('&#39;', "'");
+    assert.equal(await item.locator('.snippet').innerText(), sentence);
     assert.deepEqual(await barriers(page), []);
     await page.locator('#find .chosen button').click();
     await hasTotal(page, gaps.total + others.total);
+    await page.waitForFunction((own) => document.querySelector('#find .snippet')?.textContent !== own, sentence);
     await states.nth(1).click();
     await hasTotal(page, others.total);
     assert.equal(await page.locator('#find ol > li .gap').count(), 0);

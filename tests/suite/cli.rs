@@ -49,7 +49,6 @@ fn a_build_writes_the_fixed_pages() {
         "categories/hep-th.xml",
         "models/claude-haiku-4-5.json",
         "answers/8acbd1f2792065bd.md",
-        "answers/8acbd1f2792065bd.txt",
         ".catena-site",
         "answers/8acbd1f2792065bd.html",
         "sources/ag-2025-04-1127.html",
@@ -304,6 +303,7 @@ fn the_report_has_its_keys_in_order() {
         "room",
         "top_warnings",
         "written",
+        "outputs",
     ];
     for flags in [&["--json"][..], &["--json", "--quiet"]] {
         let project = Project::sample();
@@ -332,6 +332,12 @@ fn the_report_has_its_keys_in_order() {
         assert_eq!(report["room"], (1_000_000_000 - bytes) / (bytes / 5));
         assert_eq!(report["top_warnings"], serde_json::json!([]));
         assert_eq!(report["written"], true);
+        let outputs = report["outputs"].as_array().expect("a list");
+        assert_eq!(outputs[0]["name"], "lists");
+        let sum = |key: &str| outputs.iter().filter_map(|output| output[key].as_u64()).sum::<u64>();
+        assert_eq!((sum("files"), sum("bytes")), (files, bytes));
+        let again = project.build(&[&BASE[..], flags].concat()).ends_with(0).json();
+        assert_eq!(again["outputs"], report["outputs"], "an unchanged build");
     }
 }
 

@@ -50,6 +50,7 @@ fn resolve(from: &str, target: &str) -> String {
 #[test]
 fn an_answer_says_in_json_ld_who_wrote_it_and_what_it_cites() {
     let project = Project::sample();
+    project.settings("outputs: {json_ld_text: true}\n");
     project.build(&BASE).ends_with(0);
     let tree = project.output_tree();
     let page = json_ld(&text(&tree, "answers/8acbd1f2792065bd.html")).expect("JSON-LD");
@@ -112,8 +113,12 @@ fn links_in_markdown_lead_to_files() {
 fn a_raw_record_is_its_file() {
     let project = Project::sample();
     project.build(&[]).ends_with(0);
+    let path = "answers/8acbd1f2792065bd.txt";
+    assert!(!project.output_tree().contains_key(path), "its text is in the twin and in the dumps");
+    project.settings("outputs: {raw: true}\n");
+    project.build(&[]).ends_with(0);
     let stored = fs::read(root().join("content/answers/000_8acbd1f2792065bd.txt")).expect("reads");
-    assert_eq!(project.output_tree()["answers/8acbd1f2792065bd.txt"], stored);
+    assert_eq!(project.output_tree()[path], stored);
 }
 
 #[test]

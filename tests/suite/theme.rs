@@ -282,6 +282,7 @@ fn look(content: &Path, types: &BTreeMap<&str, &Type>, seen: &mut Seen) {
         }
         settings.citations.url = url;
         let own = if size == Size::Full { branded(&mut settings) } else { OwnFiles::default() };
+        settings.outputs.raw = Some(size == Size::Full);
         if size == Size::Lean {
             settings.outputs.feeds = Some(false);
             settings.outputs.dumps = Some(false);

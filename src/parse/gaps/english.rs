@@ -18,9 +18,20 @@ use crate::parse::sentence_ends::CITE;
 /// Phrases with slots, compiled.
 #[derive(Clone, Debug)]
 pub(super) struct Patterns {
-    all: Vec<Vec<Element>>,
+    all: Vec<Pattern>,
+    /// The number of each word in the phrases.
+    vocabulary: HashMap<String, usize>,
     /// Whether each has one of the [`CUES`].
     have_cues: bool,
+}
+
+/// A phrase.
+#[derive(Clone, Debug)]
+struct Pattern {
+    elements: Vec<Element>,
+    /// The numbers of words of which a sentence has one for each entry; without numbers, it has a
+    /// negation.
+    needs: Vec<Vec<usize>>,
 }
 
 /// A part of a phrase.
@@ -74,8 +85,9 @@ impl Patterns {
     /// Compiles the phrases with slots; the others are not for this file.
     pub(super) fn of(phrases: &[String]) -> Self {
         let with_slots = || phrases.iter().filter(|phrase| has_slot(phrase));
-        let all = with_slots().map(|phrase| elements(phrase)).collect();
-        Self { all, have_cues: with_slots().all(|phrase| CUES.is_match(phrase)) }
+        let mut vocabulary = HashMap::new();
+        let all = with_slots().map(|phrase| Pattern::of(phrase, &mut vocabulary)).collect();
+        Self { all, vocabulary, have_cues: with_slots().all(|phrase| CUES.is_match(phrase)) }
     }
 
     /// Returns whether a text holds one of the words that nearly all phrases have; a cheap test.
@@ -86,11 +98,46 @@ impl Patterns {
     /// Returns the first place at which one of the phrases stands; of two, the longer.
     pub(super) fn find(&self, text: &str) -> Option<Range<usize>> {
         let tokens = if self.may_be_in(text) { Tokens::of(text) } else { return None };
-        if tokens.0.len() > MOST_TOKENS {
+        if tokens.all.len() > MOST_TOKENS {
             return None;
         }
-        let found = self.all.iter().filter_map(|pattern| tokens.find(pattern));
+        let mut has_word = vec![false; self.vocabulary.len()];
+        let numbers = tokens.all.iter().filter_map(|token| self.vocabulary.get(&token.text));
+        numbers.for_each(|&number| has_word[number] = true);
+        // Most phrases lack a word here, and needn't be looked for.
+        let may_be_here = |pattern: &&Pattern| {
+            pattern.needs.iter().all(|any| match &any[..] {
+                [] => tokens.has_negation,
+                any => any.iter().any(|&number| has_word[number]),
+            })
+        };
+        let possible = self.all.iter().filter(may_be_here);
+        let found = possible.filter_map(|pattern| tokens.find(&pattern.elements));
         found.min_by_key(|found| (found.start, usize::MAX - found.end))
+    }
+}
+
+impl Pattern {
+    fn of(phrase: &str, vocabulary: &mut HashMap<String, usize>) -> Self {
+        let elements = elements(phrase);
+        let mut number = |word: &Word| match word {
+            Word::Plain(word) => {
+                let next = vocabulary.len();
+                Some(*vocabulary.entry(word.clone()).or_insert(next))
+            }
+            Word::Negation(_) => None,
+        };
+        let mut needs = Vec::new();
+        for element in &elements {
+            if let Element::Words(words) = element {
+                let numbers: Vec<_> = words.iter().filter_map(&mut number).collect();
+                // A negation next to plain words is one of several ways.
+                if numbers.is_empty() || numbers.len() == words.len() {
+                    needs.push(numbers);
+                }
+            }
+        }
+        Self { elements, needs }
     }
 }
 
@@ -127,7 +174,13 @@ struct Token {
     place: Range<usize>,
 }
 
-struct Tokens(Vec<Token>);
+struct Tokens {
+    all: Vec<Token>,
+    /// Whether a word is a negation.
+    has_negation: bool,
+    /// Whether the sentence is about sources.
+    are_about_sources: bool,
+}
 
 impl Tokens {
     fn of(text: &str) -> Self {
@@ -145,14 +198,22 @@ impl Tokens {
             {
                 continue;
             }
-            let word = text[start..end].replace(['’', '‘', 'ʼ', '′'], "'").to_lowercase();
+            let word = &text[start..end];
+            let word = match word.is_ascii() {
+                true => word.to_ascii_lowercase(),
+                false => word.replace(['’', '‘', 'ʼ', '′'], "'").to_lowercase(),
+            };
             tokens.push(Token { text: word, place: start..end });
         }
-        Self(tokens)
+        let is_negation = |word: &str| word == "not" || split_negation(word).is_some();
+        let has_negation = tokens.iter().any(|token| is_negation(&token.text));
+        let mut tokens = Self { all: tokens, has_negation, are_about_sources: false };
+        tokens.are_about_sources = tokens.are_about_sources();
+        tokens
     }
 
     fn get(&self, at: usize) -> &str {
-        self.0.get(at).map_or("", |token| &token.text)
+        self.all.get(at).map_or("", |token| &token.text)
     }
 
     fn is(&self, at: usize, list: &[&str]) -> bool {
@@ -167,7 +228,7 @@ impl Tokens {
         let question = |at: usize| {
             self.get(at) == "your" && (1..4).any(|n| self.is(at + n, &["question", "scenario"]))
         };
-        self.0.iter().any(about) || (0..self.0.len()).any(question)
+        self.all.iter().any(about) || (0..self.all.len()).any(question)
     }
 
     /// Returns the place of a phrase: of all of it, or of what follows its last `{…}`.
@@ -179,13 +240,13 @@ impl Tokens {
             }
             _ => true,
         };
-        if needs_sources && !self.are_about_sources() {
+        if needs_sources && !self.are_about_sources {
             return None;
         }
         let is_subject = pattern[0] == Element::Slot(Slot::Archive);
         let shares_subject =
             pattern.contains(&Element::Any) && !pattern.contains(&Element::Slot(Slot::They));
-        (0..self.0.len()).find_map(|at| {
+        (0..self.all.len()).find_map(|at| {
             if is_subject && self.follows_preposition(at) {
                 return None;
             }
@@ -195,7 +256,7 @@ impl Tokens {
             if is_subject && shares_subject && (at..from).any(is_other) {
                 return None;
             }
-            Some(self.0[from].place.start..self.0[end - 1].place.end)
+            Some(self.all[from].place.start..self.all[end - 1].place.end)
         })
     }
 

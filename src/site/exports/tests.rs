@@ -164,7 +164,9 @@ fn hostile_records_break_no_format() {
 
 #[test]
 fn a_twin_reads_as_the_record_does() {
-    let files = files(&settings(), &[record(1, "a *b* c_d < e [f] & g")]);
+    let mut settings = settings();
+    settings.outputs.raw = Some(true);
+    let files = files(&settings, &[record(1, "a *b* c_d < e [f] & g")]);
     let twin = text(&files, "answers/0000000000000001.md");
     assert!(twin.starts_with("# Why a *b* c_d \\< e \\[f\\] & g 1?\n\nAnswered by M a "), "{twin}");
     assert!(twin.contains("\nSaid [AG-2025.04-1127](../sources/ag-2025-04-1127.html) a *b* "));

@@ -73,9 +73,12 @@ impl<'a> AnswerText<'a> {
             let (_, id) = notes.iter().find(|(named, _)| *named == target)?;
             Some(self.page.hrefs.to(&address::answer(id)))
         };
+        let cut = |line: &[Inline]| self.page.gaps_in(line, self.record);
+        let with_gap: BTreeSet<_> = self.record.gaps.iter().map(|gap| gap.block as usize).collect();
         let mut writer = HtmlWriter::new(cites, labels).with_notes(&note);
         let block = |(number, block)| {
             let id = format!("p{}", number + 1);
+            writer.cut = with_gap.contains(&number).then_some(&cut);
             let (html, first_mentions) = writer.block(block, &id);
             let mentioned = first_mentions.iter().filter(|_| self.page.switches.margin_notes);
             let notes = mentioned.filter_map(|work| self.note(work)).collect();

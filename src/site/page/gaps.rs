@@ -10,7 +10,7 @@ use super::cards::paragraph;
 use super::citing_answers::QUOTED;
 use super::context::PageContext;
 use crate::language::Language;
-use crate::model::{Gap, Moved};
+use crate::model::{Gap, Inline, Moved, Record};
 use crate::parse::Sentences;
 use crate::render::markup::text_html;
 use crate::site::catalog::{FullRecord, address};
@@ -38,6 +38,24 @@ impl PageContext<'_> {
     /// the record's.
     pub fn gap_sentence(&self, record: FullRecord<'_>, text: &str) -> Option<SentenceView> {
         record.record().gaps.iter().find_map(|gap| self.gap_view(record, text, *gap))
+    }
+
+    /// Cuts a line of an answer into parts. Those that say that its sources don't fully answer are
+    /// marked.
+    pub fn gaps_in(&self, line: &[Inline], record: &Record) -> Vec<(Vec<Inline>, bool)> {
+        let language = self.format.language_of(record.extra.lang.as_deref());
+        let line = Sentences::of(line.to_vec());
+        let mut parts = Vec::new();
+        let mut done = 0;
+        for place in line.places() {
+            if self.format.gap(line.text(place), language).is_some() {
+                parts.push((line.nodes(&(done..place.start)), false));
+                parts.push((line.nodes(place), true));
+                done = place.end;
+            }
+        }
+        parts.push((line.nodes(&(done..line.end())), false));
+        parts
     }
 
     fn gap_view(&self, record: FullRecord<'_>, text: &str, gap: Gap) -> Option<SentenceView> {

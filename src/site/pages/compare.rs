@@ -4,6 +4,7 @@
 //! At most six are compared, so that a question asked every day doesn't make an endless page: the
 //! newest. Undated ones fill the places that dated ones leave.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::model::{Block, Moved, QuestionIx, WorkId};
@@ -20,6 +21,9 @@ const MOST_NAMED: usize = 200;
 
 /// The most answers that are named because they say that their sources don't fully answer.
 const MOST_GAPS: usize = 12;
+
+/// The most works that are named because several answers cite them.
+const MOST_SHARED: usize = 5;
 
 /// The most works of a group that are named with the sentences that cite them.
 const MOST_WORKS: usize = 20;
@@ -76,6 +80,9 @@ impl FileKind for Compare {
             ..version(page, answers, at)
         };
         let gap_versions = (0..total).rev().filter(|&at| gaps.is_some() && is_gap(answers[at]));
+        let gap_versions = gap_versions.take(MOST_GAPS).map(|at| gap(page, answers, at));
+        let mut gap_versions: Vec<CompareGap> = gap_versions.collect::<Result<_, _>>()?;
+        gap_versions.reverse();
         let others = (0..range.start).rev().chain(range.end..total);
         let pairs = (range.start + 1..range.end).rev().map(|at| pair(page, answers, at));
         let pairs: Vec<ComparePair> = pairs.collect::<Result<_, _>>()?;
@@ -83,7 +90,8 @@ impl FileKind for Compare {
             question_html: page.question_html(&first),
             total,
             gaps,
-            gap_versions: gap_versions.take(MOST_GAPS).map(version).collect(),
+            gap_versions,
+            shared: if total > 2 { shared(page, answers) } else { Vec::new() },
             versions: range.clone().map(version).collect(),
             others: others.take(MOST_NAMED).map(version).collect(),
             has_marks: pairs.iter().any(|pair| !pair.is_apart),
@@ -106,6 +114,38 @@ fn version(page: &PageContext<'_>, answers: &[FullRecord<'_>], at: usize) -> Com
         minutes: minutes(record),
         words: record.words,
     }
+}
+
+/// Returns an answer that says that its sources don't fully answer, with the sentence. Of two answers,
+/// the table has it.
+fn gap(page: &PageContext<'_>, answers: &[FullRecord<'_>], at: usize) -> Result<CompareGap, Moved> {
+    let sentence = match answers.len() {
+        2 => None,
+        _ => page.gap_sentence(answers[at], &answers[at].text()?),
+    };
+    let sentence_html = sentence.map(|sentence| sentence.html);
+    Ok(CompareGap { version: version(page, answers, at), sentence_html })
+}
+
+/// Returns the works that several answers cite, those that most cite first, then in order of mention.
+fn shared(page: &PageContext<'_>, answers: &[FullRecord<'_>]) -> Vec<CommonWork> {
+    let mut works: Vec<(WorkRef<'_>, usize)> = Vec::new();
+    let mut places = BTreeMap::new();
+    for work in answers.iter().flat_map(|answer| answer.links().cites) {
+        let at = *places.entry(work.data().id).or_insert(works.len());
+        match works.get_mut(at) {
+            Some((_, cited)) => *cited += 1,
+            None => works.push((work, 1)),
+        }
+    }
+    works.retain(|(_, cited)| *cited > 1);
+    works.sort_by_key(|(_, cited)| Reverse(*cited));
+    let view = |(work, cited): (WorkRef<'_>, usize)| CommonWork {
+        href: page.hrefs.to(&work.data().path),
+        title_html: page.work_title_html(work),
+        cited,
+    };
+    works.into_iter().take(MOST_SHARED).map(view).collect()
 }
 
 /// Returns whether an answer says that its sources don't fully answer the question.

@@ -40,7 +40,10 @@ impl FileKind for Gaps {
                 [] => page.settings.gaps.examples(),
                 own => own.iter().map(|&phrase| phrase.to_owned()).collect(),
             },
-            see_also: vec![page.hrefs.link(OPEN_QUESTIONS.0, &page.t(OPEN_QUESTIONS.1, &[]))],
+            see_also: vec![
+                page.hrefs.link("search.html?is=gap", &page.t("gaps-search", &[])),
+                page.hrefs.link(OPEN_QUESTIONS.0, &page.t(OPEN_QUESTIONS.1, &[])),
+            ],
             ..GapsView::default()
         })
     }

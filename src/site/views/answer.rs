@@ -87,7 +87,7 @@ pub struct BlockView {
     pub id: String,
     /// Text of its permalink, e.g. `¶ 3`; none for rules.
     pub label: Option<String>,
-    /// The block's element.
+    /// The block's element. `<u>` has a sentence that says that the sources don't fully answer.
     pub html: String,
     /// Works that the answer mentions here for the first time, for margin notes.
     pub notes: Vec<NoteView>,

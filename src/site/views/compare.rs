@@ -17,8 +17,10 @@ pub struct CompareView {
     /// Number of answers that say that their sources don't fully answer the question, where others
     /// don't say so.
     pub gaps: Option<usize>,
-    /// The newest of these answers, at most 12; empty unless `gaps` is set.
-    pub gap_versions: Vec<CompareVersion>,
+    /// The newest 12 of these answers, oldest first; empty unless `gaps` is set.
+    pub gap_versions: Vec<CompareGap>,
+    /// Works that several of three or more answers cite, at most 5, those that most cite first.
+    pub shared: Vec<CommonWork>,
     /// Differences between words are marked in at least one pair.
     pub has_marks: bool,
     /// All others.
@@ -46,6 +48,26 @@ pub struct CompareVersion {
     pub minutes: u32,
     /// Its length in words.
     pub words: u32,
+}
+
+/// An answer that says that its sources don't fully answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct CompareGap {
+    /// The answer.
+    pub version: CompareVersion,
+    /// The first sentence that says so, among three answers or more.
+    pub sentence_html: Option<String>,
+}
+
+/// A work that several answers to the question cite.
+#[derive(Clone, Debug, Serialize)]
+pub struct CommonWork {
+    /// The work's page.
+    pub href: String,
+    /// Title, or id.
+    pub title_html: String,
+    /// Number of the answers that cite it.
+    pub cited: usize,
 }
 
 /// Two answers side by side.

@@ -4,9 +4,9 @@
 pub const ELEMENTS: &[&str] = &[
     "html", "head", "meta", "title", "link", "script", "body", "header", "nav", "main", "footer",
     "article", "section", "aside", "div", "span", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul",
-    "ol", "li", "dl", "dt", "dd", "a", "b", "i", "em", "strong", "del", "ins", "s", "small", "sub",
-    "sup", "mark", "code", "pre", "kbd", "q", "cite", "abbr", "bdi", "time", "blockquote", "hr",
-    "br", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption",
+    "ol", "li", "dl", "dt", "dd", "a", "b", "i", "em", "strong", "del", "ins", "s", "u", "small",
+    "sub", "sup", "mark", "code", "pre", "kbd", "q", "cite", "abbr", "bdi", "time", "blockquote",
+    "hr", "br", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption",
     "details", "summary", "form", "label", "input", "button", "select", "option", "output",
     "meter", "fieldset", "legend", "noscript", "template", "wbr",
 ];

@@ -301,11 +301,15 @@ redirect-newest = أحدث صفحة
 compare-title = مقارنة: { $question }
 compare-description = إجابات عن السؤال نفسه ({ $count })، مقارَنة بمراجعها وكلماتها: { $question }
 compare-lead = إجابات عن هذا السؤال ({ $count })، كل منها مقارنة بما قبلها.
+compare-lead-newest = إجابات عن هذا السؤال ({ $count }). وأحدثها ({ $compared }) مقارنة هنا، كل منها بما قبلها.
 compare-lead-marks = { $gone } مشطوبة في الإجابة الأقدم، و{ $new } تحتها خط في الأحدث. والنص المشترك رمادي.
 compare-disagreement = تختلف الإجابات: { $gaps } من { $count } { $gaps ->
     [one] تقول إن
    *[other] تقول إن
 } المصادر لا تجيب عن السؤال كاملًا.
+compare-shared = مراجع تستشهد بها عدة إجابات: { $works }
+compare-shared-in = { $cited } من { $count }
+compare-shared-none = لا مرجع تستشهد به إجابتان.
 compare-texts = النصّان كلاهما
 compare-gone = الكلمات المحذوفة
 compare-new = الكلمات المضافة
@@ -731,6 +735,7 @@ gaps-lead-category = { $count ->
     [few] { $count } إجابات تقول إن مصادرها لا تجيب عن السؤال كاملًا، الأحدث أولًا.
    *[other] { $count } إجابة تقول إن مصادرها لا تجيب عن السؤال كاملًا، الأحدث أولًا.
 }
+gaps-search = البحث في هذه الإجابات
 gaps-newest-heading = أحدث الثغرات
 gaps-newest-of = أحدث { $shown } من { $count }. كلها مدرجة حسب الفئة.
 gaps-categories-heading = كلها، حسب الفئة

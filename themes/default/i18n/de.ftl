@@ -265,11 +265,15 @@ redirect-newest = zur neuesten Seite
 compare-title = Vergleich: { $question }
 compare-description = { $count } Antworten auf dieselbe Frage im Vergleich, nach zitierten Werken und Wortlaut: { $question }
 compare-lead = { $count } Antworten auf diese Frage, jede mit der vorigen verglichen.
+compare-lead-newest = { $count } Antworten auf diese Frage. Die neuesten { $compared } sind verglichen, jede mit der vorigen.
 compare-lead-marks = { $gone } sind in der älteren Antwort durchgestrichen, { $new } in der neueren unterstrichen. Gemeinsamer Text ist grau.
 compare-disagreement = Sie sind uneins: { $gaps } von { $count } { $gaps ->
     [one] sagt, dass ihre
    *[other] sagen, dass ihre
 } Quellen die Frage nicht ganz beantworten.
+compare-shared = Werke, die mehrere Antworten zitieren: { $works }
+compare-shared-in = { $cited } von { $count }
+compare-shared-none = Keine zwei Antworten zitieren dasselbe Werk.
 compare-texts = Beide Texte
 compare-gone = Gestrichene Wörter
 compare-new = neue Wörter
@@ -582,6 +586,7 @@ gaps-lead-category = { $count ->
     [one] { $count } Antwort, nach deren Worten ihre Quellen die Frage nicht ganz beantworten, neueste zuerst.
    *[other] { $count } Antworten, nach deren Worten ihre Quellen die Frage nicht ganz beantworten, neueste zuerst.
 }
+gaps-search = Diese Antworten durchsuchen
 gaps-newest-heading = Neueste Lücken
 gaps-newest-of = Die neuesten { $shown } von { $count }. Alle sind nach Kategorie aufgeführt.
 gaps-categories-heading = Alle, nach Kategorie

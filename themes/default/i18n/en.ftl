@@ -321,12 +321,19 @@ redirect-newest = the newest page
 compare-title = Compare: { $question }
 compare-description = { $count } answers to the same question, compared by the works that they cite and by their words: { $question }
 compare-lead = { $count } answers to this question, each compared with the previous one.
+# Where only some are compared.
+compare-lead-newest = { $count } answers to this question. The newest { $compared } are compared, each with the previous one.
 # Only where differences are marked.
 compare-lead-marks = { $gone } are struck through in the older answer, { $new } are underlined in the newer one. Text that both share is grey.
 compare-disagreement = They disagree: { $gaps } of { $count } { $gaps ->
     [one] says that its
    *[other] say that their
 } sources don’t fully answer the question.
+# Below the heading, for three answers or more.
+compare-shared = Works that several answers cite: { $works }
+# After each of these works: how many of the answers cite it.
+compare-shared-in = { $cited } of { $count }
+compare-shared-none = No two answers cite the same work.
 # What unfolds both texts of an older pair.
 compare-texts = Both texts
 compare-gone = Removed words
@@ -649,6 +656,7 @@ gaps-lead-category = { $count ->
     [one] { $count } answer that says that its sources don’t fully answer the question, newest first.
    *[other] { $count } answers that say that their sources don’t fully answer the question, newest first.
 }
+gaps-search = Search these answers
 gaps-newest-heading = Newest gaps
 gaps-newest-of = The newest { $shown } of { $count }. All are listed by category.
 gaps-categories-heading = All, by category

@@ -265,11 +265,15 @@ redirect-newest = la página más reciente
 compare-title = Comparación: { $question }
 compare-description = { $count } respuestas a la misma pregunta, comparadas por las obras que citan y por sus palabras: { $question }
 compare-lead = { $count } respuestas a esta pregunta, cada una comparada con la anterior.
+compare-lead-newest = { $count } respuestas a esta pregunta. Se comparan las { $compared } más recientes, cada una con la anterior.
 compare-lead-marks = { $gone } aparecen tachadas en la respuesta más antigua y { $new }, subrayadas en la más reciente. El texto común está en gris.
 compare-disagreement = No coinciden: { $gaps } de { $count } { $gaps ->
     [one] dice que sus
    *[other] dicen que sus
 } fuentes no responden del todo a la pregunta.
+compare-shared = Obras que citan varias respuestas: { $works }
+compare-shared-in = { $cited } de { $count }
+compare-shared-none = Ninguna obra aparece citada en dos respuestas.
 compare-texts = Ambos textos
 compare-gone = Las palabras eliminadas
 compare-new = las palabras añadidas
@@ -588,6 +592,7 @@ gaps-lead-category = { $count ->
     [one] { $count } respuesta que dice que sus fuentes no responden del todo a la pregunta, primero las más recientes.
    *[other] { $count } respuestas que dicen que sus fuentes no responden del todo a la pregunta, primero las más recientes.
 }
+gaps-search = Buscar en estas respuestas
 gaps-newest-heading = Últimas lagunas
 gaps-newest-of = Las { $shown } más recientes de { $count }. Todas figuran por categoría.
 gaps-categories-heading = Todas, por categoría

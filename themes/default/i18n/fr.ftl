@@ -268,11 +268,15 @@ redirect-newest = la page la plus récente
 compare-title = Comparaison : { $question }
 compare-description = { $count } réponses à la même question, comparées par les publications qu’elles citent et par leurs mots : { $question }
 compare-lead = { $count } réponses à cette question, chacune comparée à la précédente.
+compare-lead-newest = { $count } réponses à cette question. Les { $compared } plus récentes sont comparées, chacune à la précédente.
 compare-lead-marks = { $gone } sont barrés dans la réponse plus ancienne, { $new } sont soulignés dans la plus récente. Le texte commun est en gris.
 compare-disagreement = Désaccord : { $gaps } sur { $count } { $gaps ->
     [one] indique que ses
    *[other] indiquent que leurs
 } sources ne répondent pas entièrement à la question.
+compare-shared = Publications citées par plusieurs réponses : { $works }
+compare-shared-in = { $cited } sur { $count }
+compare-shared-none = Aucune publication n’est citée par deux réponses.
 compare-texts = Les deux textes
 compare-gone = Les mots supprimés
 compare-new = les mots ajoutés
@@ -588,6 +592,7 @@ gaps-lead-category = { $count ->
     [one] { $count } réponse indiquant que ses sources ne répondent pas entièrement à la question, par ordre chronologique inverse.
    *[other] { $count } réponses indiquant que leurs sources ne répondent pas entièrement à la question, par ordre chronologique inverse.
 }
+gaps-search = Rechercher dans ces réponses
 gaps-newest-heading = Dernières lacunes
 gaps-newest-of = Les { $shown } plus récentes sur { $count }. Toutes sont listées par catégorie.
 gaps-categories-heading = Toutes, par catégorie

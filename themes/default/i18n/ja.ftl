@@ -226,8 +226,12 @@ redirect-newest = 最新のページ
 compare-title = 比較：{ $question }
 compare-description = 同じ質問への{ $count }件の回答を、引用文献と言葉で比較：{ $question }
 compare-lead = この質問への{ $count }件の回答を、それぞれ一つ前のものと比較しています。
+compare-lead-newest = この質問への{ $count }件の回答のうち、最新の{ $compared }件を、それぞれ一つ前のものと比較しています。
 compare-lead-marks = { $gone }は古い回答に取り消し線で、{ $new }は新しい回答に下線で示します。両方に共通する文は灰色です。
 compare-disagreement = 見解が分かれています：{ $count }件中{ $gaps }件が、出典では質問に十分に答えられないと述べています。
+compare-shared = 複数の回答が引用する文献：{ $works }
+compare-shared-in = { $count }件中{ $cited }件
+compare-shared-none = 二つ以上の回答が引用する文献はありません。
 compare-texts = 両方の本文
 compare-gone = 削除された語
 compare-new = 追加された語
@@ -446,6 +450,7 @@ gaps-lead = { $count ->
    *[other] アーカイブの限界：{ $answers }件の回答のうち{ $count }件が、出典では質問に十分に答えられないと述べています。
 }
 gaps-lead-category = 出典では質問に十分に答えられないと述べる回答{ $count }件、新しい順。
+gaps-search = これらの回答を検索
 gaps-newest-heading = 最新の情報不足
 gaps-newest-of = { $count }件のうち最新の{ $shown }件。全件は分野別の一覧にあります。
 gaps-categories-heading = 全件（分野別）

@@ -226,8 +226,12 @@ redirect-newest = 最新一页
 compare-title = 比较：{ $question }
 compare-description = 同一问题的 { $count } 个回答，按引用的文献和用词比较：{ $question }
 compare-lead = 对此问题的 { $count } 个回答，每个都与前一个比较。
+compare-lead-newest = 对此问题的 { $count } 个回答。最新的 { $compared } 个在此比较，每个都与前一个比较。
 compare-lead-marks = { $gone }在较旧的回答中以删除线标出，{ $new }在较新的回答中以下划线标出。两者共有的文字为灰色。
 compare-disagreement = 说法不一：{ $count } 个回答中有 { $gaps } 个指出来源不足以完整回答问题。
+compare-shared = 多个回答引用的文献：{ $works }
+compare-shared-in = { $count } 个中的 { $cited } 个
+compare-shared-none = 没有文献被两个回答共同引用。
 compare-texts = 两篇正文
 compare-gone = 删去的词
 compare-new = 新增的词
@@ -446,6 +450,7 @@ gaps-lead = { $count ->
    *[other] 档案库的边界：{ $answers } 个回答中有 { $count } 个指出其来源不足以完整回答问题。
 }
 gaps-lead-category = { $count } 个回答指出其来源不足以完整回答问题，由新到旧。
+gaps-search = 在这些回答中搜索
 gaps-newest-heading = 最新的资料缺口
 gaps-newest-of = { $count } 个中最新的 { $shown } 个。全部按类别列出。
 gaps-categories-heading = 全部，按类别

@@ -149,6 +149,7 @@ export function addPassages() {
     if (isDown || bar?.contains(document.activeElement)) return;
     const next = selected();
     if (!next || taken(field, next).runs.length === 0) return close();
+    const isNew = !range || ["START_TO_START", "END_TO_END"].some((ends) => next.compareBoundaryPoints(Range[ends], range) !== 0);
     range = next;
     if (!bar) {
       const button = (key, makes) => {
@@ -163,7 +164,7 @@ export function addPassages() {
       bar.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
       bar.addEventListener("mousedown", (event) => event.preventDefault());
       document.querySelector("main").append(bar);
-    } else {
+    } else if (isNew) {
       bar.lastChild.textContent = "";
     }
     update();

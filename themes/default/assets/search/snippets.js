@@ -2,6 +2,7 @@
  * Fills in the snippets of results from the published answers.
  */
 
+import { stateOf } from "./address.js";
 import { make } from "../shared/page.js";
 import { pageAt } from "../shared/pages.js";
 import { carried, marked } from "./browser.js";
@@ -70,6 +71,18 @@ function titleWith(page, forms) {
 }
 
 /**
+ * Returns the text that a snippet is cut from: where gaps are searched for, the sentences that say so.
+ *
+ * @param {Element} text of an answer
+ * @param {Set<string>} forms
+ */
+function quotable(text, forms) {
+  const { q, is } = stateOf(location.search);
+  const gaps = is === "gap" || /(?:^|\s)is:gap(?!\S)/i.test(q) ? text.querySelectorAll("u") : [];
+  return plain(gaps.length > 0 ? make("div", {}, ...Array.from(gaps, (gap) => gap.cloneNode(true))) : text, forms);
+}
+
+/**
  * Makes the mark of a result whose sources don't fully answer a link to the sentence that says so.
  *
  * @param {Element} meta
@@ -98,7 +111,7 @@ export async function addSnippet(item, forms) {
   const isInAnswer = found(`${link.textContent}\n${words}`, forms).length > 0;
   const title = isInAnswer ? undefined : titleWith(page, forms);
   if (title) snippet.replaceChildren(`${t("in-source")} `, ...marked(title, forms));
-  else snippet.replaceChildren(...withReferences(excerpt(words, forms), forms));
+  else snippet.replaceChildren(...withReferences(excerpt(quotable(text, forms), forms), forms));
   const sources = page.querySelector("ol.sources")?.textContent ?? "";
   link.hash = carried(present(`${link.textContent}\n${words}\n${sources}`, forms));
   linkGap(meta, page, address);
