@@ -163,7 +163,21 @@ fn files_that_answers_name_are_records() {
 }
 
 #[test]
+fn an_id_in_the_place_of_a_title_is_no_title() {
+    let (archive, found) = linked([
+        record("new", "Q1?").on("2026-03-01").lists(500, "", "W", "W"),
+        record("old", "Q2?").on("2026-01-01").lists(500, "", "A title", "W"),
+        record("other", "Q3?").lists(500, "", "V", "V"),
+    ]);
+    let titles: Vec<_> = archive.works.iter().map(|work| work.title.as_deref()).collect();
+    assert_eq!((titles, codes(&found)), (vec![Some("V"), Some("A title")], vec![]));
+}
+
+#[test]
 fn works_with_equal_page_names_are_reported() {
+    let (_, none) =
+        linked([record("a", "Q1?").cites(&["w.日"]), record("b", "Q2?").cites(&["w.本"])]);
+    assert!(!codes(&none).contains(&"slug-collision"));
     let (_, found) =
         linked([record("a", "Q1?").cites(&["w.1"]), record("b", "Q2?").lists(1, "", "T", "W-1")]);
     assert_eq!(codes(&found), ["slug-collision"]);

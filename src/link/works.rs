@@ -266,6 +266,10 @@ fn slug_collisions(
         let first = &works[same[0].1];
         for (slug, other) in &same[1..] {
             let other = &works[*other];
+            // Letters that no name of a page has tell two works apart.
+            if !first.id.as_str().is_ascii() || !other.id.as_str().is_ascii() {
+                continue;
+            }
             let (record, at) = first_mention(records, other);
             let (first_record, first_at) = first_mention(records, first);
             let message = format!(

@@ -166,7 +166,7 @@ impl<'a> Tree<'a> {
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
             Event::Start(_) if self.open.len() > DEEPEST => self.flattened += 1,
             Event::End(_) if self.flattened > 0 => self.flattened -= 1,
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
             _ => {}
         }
@@ -226,12 +226,12 @@ impl<'a> Tree<'a> {
         kept
     }
 
-    fn start(&mut self, tag: Tag<'_>) {
+    fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.open.push(Default::default()),
-            Tag::Link { ref dest_url, ref title, link_type, .. }
-            | Tag::Image { ref dest_url, ref title, link_type, .. } => {
-                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+            Tag::Link { dest_url, title, link_type, .. }
+            | Tag::Image { dest_url, title, link_type, .. } => {
+                let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
                 let href = format!("{scheme}{dest_url}");
                 let target = Target { href, title: title.to_string() };
                 self.links.push(OpenLink { target, is_image: matches!(tag, Tag::Image { .. }) });

@@ -305,7 +305,7 @@ impl Substituted {
     /// Copies text without special characters for [`substitute`], at most up to `limit`, in one go.
     /// `=` is one if the text `has_notes`.
     fn copy_run(&mut self, text: &str, at: usize, limit: usize, has_notes: bool) -> Option<usize> {
-        let stops = |byte| STOPS[usize::from(byte)] || has_notes && byte == b'=';
+        let stops = |byte: u8| STOPS[usize::from(byte)] || has_notes && byte == b'=';
         let run = text[at..limit].bytes().position(stops).unwrap_or(limit - at);
         self.text.push_str(&text[at..at + run]);
         (run > 0).then_some(at + run)

@@ -103,8 +103,8 @@ impl Marks {
 impl<'a> HtmlWriter<'a> {
     /// Returns a writer that writes citations as `cites` and names as `labels` says.
     pub fn new(cites: Cites<'a>, labels: Labels<'a>) -> Self {
-        let (out, mentions, mentioned, first_mentions, footnotes) = Default::default();
-        let (marks, cut, notes) = (None, None, None);
+        let (out, mentions, mentioned, first_mentions, footnotes, marks, cut) = Default::default();
+        let notes = None;
         Self {
             cites,
             out,

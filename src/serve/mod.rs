@@ -129,3 +129,18 @@ pub fn serve(
     }
     ended
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_to_listen_on_is_in_digits_or_this_machine() {
+        for (text, address) in
+            [("localhost", "127.0.0.1"), ("[::1]", "::1"), ("0.0.0.0", "0.0.0.0")]
+        {
+            assert_eq!(host(text).map(|host| host.to_string()).as_deref(), Ok(address));
+        }
+        assert!(host("example.org").is_err_and(|help| help.contains("in digits")));
+    }
+}

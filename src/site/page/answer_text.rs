@@ -69,12 +69,12 @@ impl<'a> AnswerText<'a> {
         let labels = Labels::of(self.page.interface);
         let place = |work: &WorkId| self.places.get(work);
         let cites = Cites::Rows { place: &place, chip: &chip, page: "", elsewhere: None };
-        let cut = |line: &[Inline]| self.page.gaps_in(line, self.record);
-        let with_gap: BTreeSet<_> = self.record.gaps.iter().map(|gap| gap.block as usize).collect();
         let note = |target: &str| {
             let (_, id) = notes.iter().find(|(named, _)| *named == target)?;
             Some(self.page.hrefs.to(&address::answer(id)))
         };
+        let cut = |line: &[Inline]| self.page.gaps_in(line, self.record);
+        let with_gap: BTreeSet<_> = self.record.gaps.iter().map(|gap| gap.block as usize).collect();
         let mut writer = HtmlWriter::new(cites, labels).with_notes(&note);
         let block = |(number, block)| {
             let id = format!("p{}", number + 1);
