@@ -227,14 +227,15 @@ impl<'a> Tree<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
+        let is_image = matches!(tag, Tag::Image { .. });
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.open.push(Default::default()),
-            Tag::Link { ref dest_url, ref title, link_type, .. }
-            | Tag::Image { ref dest_url, ref title, link_type, .. } => {
+            Tag::Link { dest_url, title, link_type, .. }
+            | Tag::Image { dest_url, title, link_type, .. } => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
                 let href = format!("{scheme}{dest_url}");
-                let target = Target { href, title: title.to_string() };
-                self.links.push(OpenLink { target, is_image: matches!(tag, Tag::Image { .. }) });
+                let target = Target { href, title: title.into_string() };
+                self.links.push(OpenLink { target, is_image });
                 self.open.push(Default::default());
             }
             _ => {}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::references::definition;
+use super::definitions::definition;
 use crate::model::{Source, WorkId};
 
 /// Bytes of the longest brackets with numbers in them.

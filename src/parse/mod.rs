@@ -20,6 +20,7 @@ mod cited_works;
 mod conflicts;
 mod dates;
 mod decode;
+mod definitions;
 mod diagnostics;
 mod empty;
 mod flatten;

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::definitions::unescaped;
 use super::listed::Listed;
 use super::record_format::RecordFormat;
 use crate::model::{CiteId, Reading, Span};
@@ -110,33 +111,9 @@ pub(super) fn mention(rest: &str) -> Option<usize> {
     }
 }
 
-/// Reads a line that looks like the definition of a link: its name, and the text from its address on.
-pub(super) fn definition(line: &str) -> Option<(&str, &str)> {
-    let inner = line.strip_prefix('[').filter(|inner| !inner.starts_with('^'))?;
-    let (name, target) = inner.split_at(unescaped(inner, &['[', ']'])?);
-    let target = target.strip_prefix("]:")?;
-    let address = target.trim_start().trim_start_matches('<');
-    let is_address =
-        ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
-    is_address.then_some((name, target))
-}
-
 /// Returns the innermost texts in brackets.
 pub(super) fn bracketed(text: &str) -> impl Iterator<Item = &str> {
     text.split('[').skip(1).filter_map(|part| Some(&part[..unescaped(part, &[']'])?]))
-}
-
-/// Returns the first of these characters that no backslash escapes.
-fn unescaped(text: &str, wanted: &[char]) -> Option<usize> {
-    let mut chars = text.char_indices();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '\\' => drop(chars.next()),
-            c if wanted.contains(&c) => return Some(at),
-            _ => {}
-        }
-    }
-    None
 }
 
 /// Returns the form in which names are compared: `a\_b` is `a_b`.

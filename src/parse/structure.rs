@@ -11,6 +11,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::decode::is_storable;
+use super::definitions::definition;
 use super::lines;
 use super::long_formulas::over_lines;
 use super::record_format::RecordFormat;
@@ -347,7 +348,7 @@ fn unread(text: &str, span: Span, references: &References) -> Vec<Span> {
             continue;
         }
         let mut rest = body;
-        if let Some((name, target)) = references::definition(body) {
+        if let Some((name, target)) = definition(body) {
             if references.link(name).is_none() {
                 found.push((references::key(name), Span::new(line.end - body.len(), line.end)));
             }

@@ -149,7 +149,10 @@ fn many_versions_lead_to_their_pairs_and_only_the_newest_texts_are_unfolded() {
     let lead = lead.split_once("</header>").expect("its end").0;
     assert!(lead.contains("href=\"../answers/2.html#p1\">Version 2 · 2 May 2026"), "{lead}");
     assert_eq!(lead.matches("class=\"gap\"").count(), 1, "{lead}");
-    assert!(lead.contains("</a>: <mark>This archive does not directly address</mark> it.</p>"), "{lead}");
+    assert!(
+        lead.contains("</a>: <mark>This archive does not directly address</mark> it.</p>"),
+        "{lead}"
+    );
     assert!(lead.contains("No two answers cite the same work."), "{lead}");
     let pairs: Vec<&str> = html.split("<section class=\"pair\"").skip(1).collect();
     let folded: Vec<bool> = pairs.iter().map(|pair| pair.contains("<details>")).collect();
