@@ -1,4 +1,4 @@
-//! Reads lines that give a name its address: `[1]: https://…`.
+//! Reads lines that look like definitions of links: `[1]: https://…`.
 
 /// Reads a line that looks like the definition of a link: its name, and the text from its address on.
 pub(super) fn definition(line: &str) -> Option<(&str, &str)> {

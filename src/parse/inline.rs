@@ -166,7 +166,7 @@ impl<'a> Tree<'a> {
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
             Event::Start(_) if self.open.len() > DEEPEST => self.flattened += 1,
             Event::End(_) if self.flattened > 0 => self.flattened -= 1,
-            Event::Start(tag) => self.start(&tag),
+            Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             _ => {}
         }
@@ -226,15 +226,16 @@ impl<'a> Tree<'a> {
         kept
     }
 
-    fn start(&mut self, tag: &Tag<'_>) {
+    fn start(&mut self, tag: Tag<'_>) {
+        let is_image = matches!(tag, Tag::Image { .. });
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.open.push(Default::default()),
             Tag::Link { dest_url, title, link_type, .. }
             | Tag::Image { dest_url, title, link_type, .. } => {
-                let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
                 let href = format!("{scheme}{dest_url}");
-                let target = Target { href, title: title.to_string() };
-                self.links.push(OpenLink { target, is_image: matches!(tag, Tag::Image { .. }) });
+                let target = Target { href, title: title.into_string() };
+                self.links.push(OpenLink { target, is_image });
                 self.open.push(Default::default());
             }
             _ => {}
