@@ -8,6 +8,7 @@ mod amplification;
 mod attacks;
 mod bombs;
 mod branding;
+mod build_report;
 mod categories;
 mod cli;
 mod compare;

@@ -5,12 +5,13 @@
 //! sentences about sources, and `{archive}` at its beginning only as a subject: in `the effect
 //! described in the archive doesn't depend on size` the archive is none.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::english_verbs::{Form, is_form};
 use super::english_words as words;
 use crate::parse::phrases::{forms, has_slot, split_negation};
 use crate::parse::sentence_ends::CITE;
@@ -333,8 +334,7 @@ impl Tokens {
                 () => 0,
             };
         }
-        let forms = VERBS.get(self.get(at))?;
-        forms.contains(&form).then_some(at + 1)
+        is_form(self.get(at), form).then_some(at + 1)
     }
 
     /// Returns the end of the name of one source or several: `retrieved preprint`.
@@ -454,60 +454,5 @@ impl Tokens {
         let before = (0..at).rev().find(|&before| !self.is(before, &amounts));
         self.is(at.wrapping_sub(1), &["of"])
             || before.is_some_and(|before| self.is(before, words::PREPOSITIONS))
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Form {
-    Base,
-    /// Base form, third person or past.
-    Finite,
-    Participle,
-    Progressive,
-}
-
-/// All forms of the verbs.
-static VERBS: LazyLock<HashMap<String, HashSet<Form>>> = LazyLock::new(|| {
-    let mut all: HashMap<String, HashSet<Form>> = HashMap::new();
-    for verb in words::VERBS {
-        let (verb, participle) = match verb.split_once('/') {
-            Some((verb, participle)) => (verb, participle.to_owned()),
-            None => (*verb, past(verb)),
-        };
-        for (word, form) in [
-            (verb.to_owned(), Form::Base),
-            (verb.to_owned(), Form::Finite),
-            (third_person(verb), Form::Finite),
-            (participle.clone(), Form::Finite),
-            (participle, Form::Participle),
-            (format!("{}ing", verb.strip_suffix('e').unwrap_or(verb)), Form::Progressive),
-        ] {
-            all.entry(word).or_default().insert(form);
-        }
-    }
-    all
-});
-
-fn ends_in_consonant_and_y(verb: &str) -> bool {
-    verb.ends_with('y') && !verb[..verb.len() - 1].ends_with(['a', 'e', 'i', 'o', 'u'])
-}
-
-fn past(verb: &str) -> String {
-    match verb {
-        _ if verb.ends_with('e') => format!("{verb}d"),
-        _ if ends_in_consonant_and_y(verb) => format!("{}ied", &verb[..verb.len() - 1]),
-        _ => format!("{verb}ed"),
-    }
-}
-
-fn third_person(verb: &str) -> String {
-    match verb {
-        "have" => "has".to_owned(),
-        "go" => "goes".to_owned(),
-        _ if verb.ends_with(['s', 'x', 'z']) || verb.ends_with("ch") || verb.ends_with("sh") => {
-            format!("{verb}es")
-        }
-        _ if ends_in_consonant_and_y(verb) => format!("{}ies", &verb[..verb.len() - 1]),
-        _ => format!("{verb}s"),
     }
 }

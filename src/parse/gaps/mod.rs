@@ -7,6 +7,7 @@
 mod arabic;
 mod chinese;
 mod english;
+mod english_verbs;
 mod english_words;
 mod folded;
 mod french;
