@@ -34,7 +34,7 @@ impl TextFile {
             return Ok(());
         }
         let at = self.end.fetch_add(text.len() as u64, Ordering::Relaxed);
-        positioned::write(&self.file, text.as_bytes(), at)?;
+        write(&self.file, text.as_bytes(), at)?;
         let mut places = self.places.write().unwrap_or_else(PoisonError::into_inner);
         places.insert(print, (at, text.len()));
         Ok(())
@@ -44,7 +44,7 @@ impl TextFile {
     pub(super) fn get(&self, print: Fingerprint) -> Option<Arc<str>> {
         let (at, length) = self.place(print)?;
         let mut bytes = vec![0; length];
-        positioned::read(&self.file, &mut bytes, at).ok()?;
+        read(&self.file, &mut bytes, at).ok()?;
         String::from_utf8(bytes).ok().map(Arc::from)
     }
 
@@ -53,48 +53,36 @@ impl TextFile {
     }
 }
 
-/// Reads and writes at offsets, from several threads at once.
 #[cfg(unix)]
-mod positioned {
-    use std::fs::File;
-    use std::io;
-    use std::os::unix::fs::FileExt;
-
-    pub(super) fn write(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
-        file.write_all_at(bytes, at)
-    }
-
-    pub(super) fn read(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
-        file.read_exact_at(bytes, at)
-    }
+fn write(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::write_all_at(file, bytes, at)
 }
 
-/// Reads and writes at offsets, from several threads at once.
+#[cfg(unix)]
+fn read(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
+}
+
 #[cfg(windows)]
-mod positioned {
-    use std::fs::File;
-    use std::io;
-    use std::os::windows::fs::FileExt;
-
-    pub(super) fn write(file: &File, mut bytes: &[u8], mut at: u64) -> io::Result<()> {
-        while !bytes.is_empty() {
-            match file.seek_write(bytes, at)? {
-                0 => return Err(io::ErrorKind::WriteZero.into()),
-                count => (bytes, at) = (&bytes[count..], at + count as u64),
-            }
+fn write(file: &File, mut bytes: &[u8], mut at: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match std::os::windows::fs::FileExt::seek_write(file, bytes, at)? {
+            0 => return Err(io::ErrorKind::WriteZero.into()),
+            count => (bytes, at) = (&bytes[count..], at + count as u64),
         }
-        Ok(())
     }
+    Ok(())
+}
 
-    pub(super) fn read(file: &File, mut bytes: &mut [u8], mut at: u64) -> io::Result<()> {
-        while !bytes.is_empty() {
-            match file.seek_read(bytes, at)? {
-                0 => return Err(io::ErrorKind::UnexpectedEof.into()),
-                count => (bytes, at) = (&mut bytes[count..], at + count as u64),
-            }
+#[cfg(windows)]
+fn read(file: &File, mut bytes: &mut [u8], mut at: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match std::os::windows::fs::FileExt::seek_read(file, bytes, at)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            count => (bytes, at) = (&mut bytes[count..], at + count as u64),
         }
-        Ok(())
     }
+    Ok(())
 }
 
 #[cfg(test)]
