@@ -16,6 +16,7 @@ mod autolinks;
 mod blocks;
 mod builder;
 mod byline;
+mod cite_groups;
 mod cited_works;
 mod conflicts;
 mod dates;
