@@ -29,7 +29,6 @@ mod formulas;
 mod front_matter;
 mod gaps;
 pub mod gist;
-mod groups;
 mod headings;
 mod inline;
 mod line_blocks;

@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 use super::autolinks::autolink;
 use super::cite_groups::group;
 use super::decode::is_storable;
-use super::groups::group;
 use super::listed::is_open;
 use super::notes;
 use super::record_format::RecordFormat;
