@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Archive, Record, RecordId};
+use crate::model::{Archive, Form, Record, RecordId};
 use crate::parse;
 
 /// Returns a record's sort key: (date, id), undated last.
@@ -50,7 +50,7 @@ pub(super) fn unique(mut records: Vec<Record>) -> (Vec<Record>, Vec<Diagnostic>)
 
 /// Returns whether a record's id is in its front matter: a new name for its file changes nothing.
 fn states_id(record: &Record) -> bool {
-    record.id != parse::record_id(&record.file)
+    Form::of(&record.file) == Form::Markdown && record.id != parse::record_id(&record.file)
 }
 
 /// Separates drafts and withdrawn records, and sorts the others in the archive's order. Links

@@ -74,6 +74,18 @@ help: keep one of them, or rename the others; until then only the first is publi
 }
 
 #[test]
+fn files_that_state_one_id_need_another_id() {
+    let (_, found) = linked([
+        record("a", "First?").file("Oven/Steam.md"),
+        record("a", "Second?").file("Oven/Crust.md"),
+    ]);
+    assert!(
+        found[0].help.as_deref().is_some_and(|help| help.contains("another `id`")),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn a_work_has_its_citing_records_with_sentences_and_its_listing_records() {
     let (archive, found) = linked([
         record("a", "Q1?").cites(&["W-1", "W-2", "W-1"]).cites(&["W-1"]).lists(540, "", "T", "W-1"),
