@@ -65,6 +65,12 @@ pub enum Error {
         /// The reason for the refusal.
         reason: Refusal,
     },
+    /// Folders that aren't the parts of one site.
+    #[error("the parts can't be merged: {_0}")]
+    Parts(PartFault),
+    /// Parts without an answer, and a site that has some.
+    #[error("the parts have no answer, and would empty the site")]
+    EmptyParts,
     /// Too many published answers would disappear.
     #[error("{removed} of {published} published answers would disappear ({})", quoted(examples))]
     Removals {
@@ -166,6 +172,14 @@ pub enum Refusal {
         /// The first of them.
         examples: Vec<String>,
     },
+    /// It holds a whole site or another part, and this build writes another one.
+    #[error("it holds {found}, and this build writes {wanted}")]
+    OtherPart {
+        /// What it holds.
+        found: String,
+        /// What this build writes.
+        wanted: String,
+    },
     /// Something other than a folder has this path or that of a parent. A path inside the output
     /// folder is relative to it.
     #[error("`{path}` is not a folder")]
@@ -179,6 +193,60 @@ pub enum Refusal {
         /// Its path.
         path: PathBuf,
     },
+}
+
+/// The reason why parts can't be merged. Nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PartFault {
+    #[error("none is given")]
+    None,
+    #[error("`{folder}` is not a folder that `catena build --part` wrote")]
+    NotAPart { folder: PathBuf },
+    /// A build of the part ended before it was complete.
+    #[error("part {part} in `{folder}` is not complete")]
+    Unfinished { folder: PathBuf, part: String },
+    #[error("part {} missing", parts_text(parts))]
+    Missing { parts: Vec<String> },
+    #[error("`{one}` and `{other}` are both part {part}")]
+    Twice { part: String, one: PathBuf, other: PathBuf },
+    /// `what` says in which respect they differ.
+    #[error("`{one}` and `{other}` were built with {what}")]
+    Mixed { what: &'static str, one: PathBuf, other: PathBuf },
+    #[error("`{folder}` was built by another version of Catena")]
+    OtherVersion { folder: PathBuf },
+    #[error("`{one}` and `{other}` have different files `{path}`")]
+    Differing { path: String, one: PathBuf, other: PathBuf },
+    /// A file of a part is missing, or not as it was built.
+    #[error("`{path}` is missing, or was changed since it was built")]
+    Changed { path: PathBuf },
+}
+
+impl PartFault {
+    fn help(&self) -> &'static str {
+        match self {
+            Self::None | Self::Missing { .. } | Self::Twice { .. } => {
+                "name the folder of each part once; nothing was written"
+            }
+            Self::NotAPart { .. } => {
+                "name the output folders of `catena build --part K/N`, with their hidden file \
+                 `.catena-site`; nothing was written"
+            }
+            Self::Unfinished { .. } => "build this part again; nothing was written",
+            Self::Changed { .. } => {
+                "build this part again with `--force`, which replaces the file; nothing was written"
+            }
+            Self::Mixed { .. } | Self::OtherVersion { .. } | Self::Differing { .. } => {
+                "build all parts again from the same content, with the same settings, theme and \
+                 version; nothing was written"
+            }
+        }
+    }
+}
+
+/// Names the parts that are missing.
+fn parts_text(parts: &[String]) -> String {
+    let names = few(parts.iter().cloned(), parts.len());
+    format!("{names} {}", if parts.len() == 1 { "is" } else { "are" })
 }
 
 impl Error {
@@ -199,13 +267,14 @@ impl Error {
     /// Returns the program's exit code.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Removals { .. } | Self::NoRecords { .. } | Self::NothingPublished { .. } => 1,
+            Self::Removals { .. } | Self::EmptyParts => 1,
+            Self::NoRecords { .. } | Self::NothingPublished { .. } => 1,
             Self::NotAdded { .. } | Self::Strict { .. } => 1,
             Self::Usage { .. } | Self::Settings(_) | Self::Render(_) => 2,
             Self::Io { .. } | Self::Moved { .. } => 3,
             Self::Halfway(error) => error.exit_code(),
             Self::Locked { .. } => 4,
-            Self::Folder { .. } => 5,
+            Self::Folder { .. } | Self::Parts(_) => 5,
             Self::Interrupted { signal } => u8::try_from(128 + signal).unwrap_or(130),
         }
     }
@@ -237,6 +306,7 @@ impl Error {
                 ));
             }
             Self::Folder { reason, .. } => reason.help(),
+            Self::Parts(fault) => fault.help(),
             Self::Removals { .. } => {
                 "if this is intended, pass `--allow-removals`; if not, check that the content \
                  folder is complete; nothing was written"
@@ -249,7 +319,7 @@ impl Error {
                 "name the answers' folder with `--content`, or pass `--allow-removals` to take the \
                  last answer off the site; nothing was written"
             }
-            Self::NothingPublished { site: true, .. } => {
+            Self::EmptyParts | Self::NothingPublished { site: true, .. } => {
                 "to take the last answer off the site, pass `--allow-removals`"
             }
             Self::NotAdded { .. } => {
@@ -303,6 +373,9 @@ impl Refusal {
             Self::Taken { .. } => {
                 "move them away, name another folder with `--output`, or pass `--force` too to \
                  replace or remove them"
+            }
+            Self::OtherPart { .. } => {
+                "name a folder of its own for each part with `--output`, or delete this one"
             }
             Self::NotAFolder { .. } | Self::AFolder { .. } => {
                 "move it away, or name another folder with `--output`"

@@ -37,6 +37,9 @@ pub(super) struct Summary {
     top_warnings: Vec<TopWarning>,
     /// True if the output folder has the site of this build; otherwise the old site stays.
     pub(super) written: bool,
+    /// The part of the site that was built, such as `2/4`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) part: Option<String>,
     #[serde(skip)]
     left_out: LeftOut,
 }
@@ -70,6 +73,7 @@ impl Summary {
             room: free.checked_div(bytes_per_record).unwrap_or(0),
             top_warnings: top_warnings(diagnostics),
             written: true,
+            part: None,
             records,
             questions,
             works,

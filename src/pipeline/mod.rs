@@ -3,32 +3,38 @@
 //! This module shows the whole program at a glance. Each stage is documented in its module, the
 //! flags in `cli`.
 
+mod division;
 mod index;
 mod job;
+mod merge;
 mod ownership;
 mod render;
 mod stages;
 mod unchanged;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::cache::{CacheConfig, Trust};
-use crate::config::{Offline, Size};
-use crate::diagnostic::Diagnostic;
+use crate::config::{Offline, Settings, Size};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::export;
 use crate::fingerprint::Fingerprint;
 use crate::interface::{Interface, number};
+use crate::model::{Archive, InputFile};
 use crate::site::{self, ThemeParts};
 use crate::theme::Theme;
 use crate::watch::Watch;
-use crate::write::{self, Place, Target};
+use crate::write::{self, Origin, Part, Place, Target};
 
 pub use job::{Job, LeftOut, Report, Strictness, count};
+pub use merge::merge;
 
+use division::Division;
 use job::{TOOL, stop_if_signalled};
 use ownership::SiteOf;
-use stages::Run;
+use stages::{ContentFolder, Run};
 
 /// Builds the site. Adds to `diagnostics` and `report`, even if the build fails.
 ///
@@ -52,16 +58,20 @@ pub fn build(
     let before = (diagnostics.clone(), report.clone());
     let may_empty = target.may_be_emptied();
     let mut run = Run { job, watch, diagnostics, report, may_empty };
-    let mut done = stages(&mut run, theme, place, target, trust);
+    let mut done = stages(&mut run, theme, place, target, (trust, options.part));
     if trust == Trust::Stat && matches!(done, Err(Error::Moved { .. })) {
         // A record was edited during the build: builds again, and reads all records.
         (*run.diagnostics, *run.report) = before;
-        done = stages(&mut run, theme, place, target, Trust::Bytes);
+        done = stages(&mut run, theme, place, target, (Trust::Bytes, options.part));
     }
     done?;
-    diagnostics.append(&mut report.commit.diagnostics);
-    diagnostics.extend(too_large(job, report));
     diagnostics.extend(outgrown(job, report));
+    if options.part.is_some_and(|part| part.number > 1) {
+        // Part 1 reports what is the same in all parts; an error shows in the exit code of each.
+        diagnostics.retain(|found| found.severity == Severity::Error);
+    }
+    diagnostics.append(&mut report.commit.diagnostics);
+    diagnostics.extend(too_large(&job.settings, &job.settings_file, report));
     diagnostics.retain(|found| job.settings.reports(found));
     Ok(())
 }
@@ -72,13 +82,14 @@ fn stages(
     theme: &Theme,
     place: &Place,
     target: &Target,
-    trust: Trust,
+    (trust, part): (Trust, Option<Part>),
 ) -> Result<(), Error> {
     let Run { job, watch, .. } = *run;
+    let division = Division::new(part);
     let cache = parse_cache(job, target, trust);
 
     let listing = run.read()?;
-    let inputs = unchanged::inputs(job, theme, place, &listing);
+    let inputs = unchanged::inputs(job, theme, place, part, &listing);
     if unchanged::repeat_report(run, target, inputs)? {
         return Ok(());
     }
@@ -91,11 +102,15 @@ fn stages(
     run.stop_if_strict()?;
 
     // Every check that can refuse the build runs before the first page is rendered.
-    let paths = site.paths().iter().map(String::as_str).collect();
-    let ownership = &SiteOf::new(&archive);
+    let own = &division.own(site.paths());
+    let paths = own.iter().map(|&at| &*site.paths()[at]).collect();
+    let ids = || archive.records.iter().map(|record| Cow::Borrowed(record.id.as_str())).collect();
+    let ownership = &SiteOf::new(ids);
     let (update, pages) = target.begin(keys(job, theme), paths, ownership, watch)?;
+    let origin = part.map(|_| origin(run, theme, &archive, &content));
+    run.report.pages = own.iter().filter(|&&at| write::is_page(&site.paths()[at])).count();
     content.texts.hold_all();
-    let pages = render::pages(&site, &templates, pages, &update, watch)?;
+    let pages = render::pages((&site, own), &templates, pages, &update, watch)?;
     let inputs_of_index = site.index_inputs();
     drop((site, templates));
     // The index needs much memory, and reads each text once.
@@ -104,9 +119,9 @@ fn stages(
     let cache = (&*target.cache_file("segments"), trust);
     let language = &job.settings.language;
     let from = (&archive, &content, &inputs_of_index);
-    let index = index::index(from, language, cache, &update, watch)?;
+    let index = index::index(from, division, language, cache, &update, watch)?;
     stop_if_signalled(watch)?;
-    run.report.commit = update.commit(pages, index)?;
+    run.report.commit = update.commit(pages, index, origin.as_ref())?;
     if is_settled && trust == Trust::Stat {
         unchanged::keep_report(run, target, inputs);
     }
@@ -129,17 +144,35 @@ fn parse_cache(job: &Job, target: &Target, trust: Trust) -> CacheConfig {
 
 fn keys(job: &Job, theme: &Theme) -> write::Keys {
     let tool = Fingerprint::of(TOOL.as_bytes());
+    let shared = [("Catena's version", tool), ("the theme", theme.fingerprint)];
     write::Keys {
-        shared: vec![("Catena's version", tool), ("the theme", theme.fingerprint)],
+        shared: shared.map(|(name, print)| (name.to_owned(), print.short())).into(),
         part_names: site::PART_NAMES,
-        settings: job.settings.site_fingerprint(),
+        settings: job.settings.site_fingerprint().short(),
+    }
+}
+
+/// Returns what all parts of a site are made of.
+fn origin(run: &Run<'_>, theme: &Theme, archive: &Archive, content: &ContentFolder) -> Origin {
+    let Archive { records, withdrawn, drafts, .. } = archive;
+    let records: Vec<_> = [records, withdrawn, drafts].into_iter().flatten().map(|r| r.print).collect();
+    let file = |file: &InputFile| Fingerprint::of_value(&(&file.path, &file.bytes));
+    let own = content.own.files.iter().chain(&content.own.head);
+    let files: Vec<_> = content.pages.iter().chain(own).map(file).collect();
+    let theme = (theme.fingerprint, &*theme.interface, &theme.assets);
+    Origin {
+        archive: Fingerprint::of_value(&(records, content.pages.len(), files)),
+        settings: run.job.settings.site_fingerprint(),
+        theme: Fingerprint::of_value(&theme),
+        version: Fingerprint::of(TOOL.as_bytes()),
+        counts: run.report.whole_counts(run.report.pages),
     }
 }
 
 /// Returns a warning with help if the site is larger than the host allows.
-fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
-    let (bytes, limit) = (report.commit.bytes, job.settings.limits.site_bytes);
-    let help = match job.settings.size {
+fn too_large(settings: &Settings, file: &str, report: &Report) -> Option<Diagnostic> {
+    let (bytes, limit) = (report.commit.bytes, settings.limits.site_bytes);
+    let help = match settings.size {
         Size::Full => {
             "set `size: lean` in the settings (or switch off single `outputs`), or raise \
              `limits.site_bytes` if the host allows more"
@@ -151,7 +184,7 @@ fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
     };
     (bytes > limit).then(|| {
         let message = format!("the site has {bytes} bytes; its host allows {limit}");
-        Diagnostic::warning("site-too-large", &*job.settings_file, message).help(help)
+        Diagnostic::warning("site-too-large", file, message).help(help)
     })
 }
 
@@ -231,7 +264,7 @@ pub fn open_questions(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Loaded, Settings};
+    use crate::config::Loaded;
 
     #[test]
     fn an_archive_that_outgrows_the_search_from_disk_has_a_note() {
