@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::merging::{MERGE, Merge};
 use super::theme_files::{THEME, ThemeFlags};
+use super::writing::Writing;
 use crate::write::Part;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -271,44 +272,6 @@ pub(super) struct Build {
     pub(super) clean: bool,
     #[command(flatten)]
     pub(super) writing: Writing,
-}
-
-/// Flags of the commands that write a site.
-#[derive(Debug, Args)]
-pub(super) struct Writing {
-    /// Write nothing if there is any warning
-    #[arg(long)]
-    pub(super) strict: bool,
-    /// Allow more than a tenth of the published answers to disappear
-    #[arg(long)]
-    pub(super) allow_removals: bool,
-    /// Write into a folder that holds other files, and replace none of them without `--force`
-    #[arg(long)]
-    pub(super) adopt: bool,
-    /// Replace pages that were edited by hand
-    #[arg(long)]
-    pub(super) force: bool,
-    /// Wait for another build to finish
-    #[arg(long)]
-    pub(super) wait: bool,
-    /// Read and compare every file, instead of trusting its size and times
-    #[arg(long)]
-    pub(super) verify: bool,
-    /// Sync every written file and folder to disk, against power loss
-    #[arg(long)]
-    pub(super) durable: bool,
-    /// Print to stderr why each page was rendered or removed
-    #[arg(long)]
-    pub(super) explain: bool,
-    /// Append `+ path` or `- path` to FILE for every file that was written or removed
-    #[arg(long, value_name = "FILE")]
-    pub(super) changed: Option<PathBuf>,
-    /// Print errors only
-    #[arg(long)]
-    pub(super) quiet: bool,
-    /// Print the report as JSON, even with --quiet
-    #[arg(long)]
-    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]

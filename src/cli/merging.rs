@@ -5,15 +5,14 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::flags::Writing;
 use super::jobs::{self, shown, with_threads, working_folder};
 use super::report::Summary;
 use super::terminal::Terminal;
-use super::finish;
+use super::writing::{Writing, finish};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::pipeline::{self, Report};
-use crate::write::{Options, Place};
+use crate::write::Place;
 
 pub(super) const MERGE: &str = "\
 Examples:
@@ -82,25 +81,4 @@ pub(super) fn merge(flags: &Merge, diagnostics: &mut Vec<Diagnostic>) -> Result<
     let limit = settings.limits.site_bytes;
     let summary = Summary::new(&report, diagnostics, start.elapsed(), limit);
     finish(done, summary, &report, &flags.writing, &output)
-}
-
-impl Writing {
-    /// Returns the options that these flags set.
-    pub(super) fn options(&self) -> Options {
-        let &Self { force, allow_removals, adopt, wait, strict, verify, durable, explain, .. } = self;
-        let allow_empty = allow_removals;
-        let options = Options::default();
-        Options {
-            force,
-            allow_removals,
-            allow_empty,
-            adopt,
-            wait,
-            strict,
-            verify,
-            durable,
-            explain,
-            ..options
-        }
-    }
 }

@@ -3,7 +3,6 @@
 //! With its files, the only place that reads environment, clock and terminal.
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -30,9 +29,10 @@ mod serving;
 mod show_config;
 mod terminal;
 mod theme_files;
+mod writing;
 
 use flags::{
-    Add, Build, Check, Cli, Command, Export, Format, OpenQuestions, QuestionFormat, Search, Writing,
+    Add, Build, Check, Cli, Command, Export, Format, OpenQuestions, QuestionFormat, Search,
 };
 use jobs::{
     announce, job, place, settings, shown, strictness, theme_of, with_threads, working_folder,
@@ -40,6 +40,7 @@ use jobs::{
 use merging::Merge;
 use report::{Summary, json, records_text};
 use terminal::{Terminal, fail, out, show};
+use writing::{Writing, finish};
 
 /// Length of a line of text on a terminal: as wide as most are, and good to read on wider ones.
 const COLUMNS: usize = 80;
@@ -125,38 +126,6 @@ fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
     let mut summary = Summary::new(&report, diagnostics, start.elapsed(), limit);
     summary.part = flags.part.map(|part| part.to_string());
     finish(done, summary, &report, writing, &output)
-}
-
-/// Prints what a command that writes a site has to say, and returns its report.
-fn finish(
-    done: Result<(), Error>,
-    mut summary: Summary,
-    report: &Report,
-    writing: &Writing,
-    output: &Path,
-) -> Result<String, Error> {
-    if let (Err(error), true) = (&done, writing.json) {
-        // With `--json` the report is printed even when nothing was written.
-        summary.written = false;
-        summary.errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
-        print(&json(&summary))?;
-        return done.map(|()| String::new());
-    }
-    done?;
-    if let Some(list) = &writing.changed {
-        // Without changes too: scripts read it.
-        let list_made = File::options().append(true).create(true).open(list);
-        list_made.map_err(Error::io("create", list.as_path()))?;
-    }
-    if let Some(explanation) = &report.commit.explanation {
-        // To stderr, because stdout is for the report.
-        let _ = write!(io::stderr().lock(), "{explanation}");
-    }
-    match (writing.json, writing.quiet) {
-        (true, _) => Ok(json(&summary)),
-        (false, true) => Ok(String::new()),
-        (false, false) => Ok(summary.text(output)),
-    }
 }
 
 fn check(flags: &Check, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::job::{Report, TOOL, stop_if_signalled};
 use super::ownership::SiteOf;
-use super::too_large;
+use super::size::too_large;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;

@@ -19,10 +19,6 @@ use crate::read::bytes;
 /// Name of the file that marks a folder as ours.
 pub(super) const MARKER: &str = crate::read::SITE_MARKER;
 
-/// Content of the marker. Constant, so it is equal in all builds; that of a part goes on.
-pub(super) const MARKER_TEXT: &str =
-    "This folder is written by Catena, which deletes the pages it wrote when they are gone.\n";
-
 /// Content of the marker until it is known that nothing of others is replaced.
 pub(super) const ADOPTING_TEXT: &str = "Catena is about to write into this folder.\n";
 

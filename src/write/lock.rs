@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use super::folder::{ADOPTING_TEXT, MARKER, MARKER_TEXT, Takeover};
+use super::folder::{ADOPTING_TEXT, MARKER, Takeover};
 use super::options::Options;
-use super::part::{self, Part};
+use super::part::{self, MARKER_TEXT, Part};
 use super::staging::{SIGNATURE, STAGING};
 use crate::error::{Error, Refusal};
 use crate::read::bytes;

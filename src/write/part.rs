@@ -16,9 +16,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::folder::MARKER_TEXT;
 use super::manifest::Manifest;
 use crate::fingerprint::Fingerprint;
+
+/// Content of the marker. Constant, so it is equal in all builds; that of a part goes on.
+pub(super) const MARKER_TEXT: &str =
+    "This folder is written by Catena, which deletes the pages it wrote when they are gone.\n";
 
 /// Which part of how many, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

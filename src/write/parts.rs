@@ -55,6 +55,9 @@ impl Parts {
         options: &Options,
         watch: &dyn Watch,
     ) -> Result<Self, Error> {
+        if folders.is_empty() {
+            return Err(Error::usage("no part is given", "name the folder of each part"));
+        }
         let folders = folders.iter().map(|shown| Folder::open(shown, options, watch));
         let mut all: Vec<Folder> = folders.collect::<Result<_, Error>>()?;
         all.sort_by_key(|folder| folder.part);
@@ -215,20 +218,20 @@ impl Folder {
 
 /// Checks that the parts, in the order of their numbers, are all parts of one site.
 fn are_of_one_site(all: &[Folder], version: Fingerprint) -> Result<(), PartFault> {
-    let Some(first) = all.first() else { return Err(PartFault::None) };
+    let first = &all[0];
     for other in all {
         if other.origin.version != version {
             return Err(PartFault::OtherVersion { folder: other.shown.clone() });
         }
         let same: [(&str, bool); 4] = [
-            ("other numbers of parts", first.part.of == other.part.of),
-            ("other settings", first.origin.settings == other.origin.settings),
-            ("another theme", first.origin.theme == other.origin.theme),
-            ("another archive", first.origin.archive == other.origin.archive),
+            ("different numbers of parts", first.part.of == other.part.of),
+            ("different settings", first.origin.settings == other.origin.settings),
+            ("different themes", first.origin.theme == other.origin.theme),
+            ("different content", first.origin.archive == other.origin.archive),
         ];
         let is_same = first.manifest.shared == other.manifest.shared;
         let what = same.iter().find(|(_, is_same)| !is_same).map(|(what, _)| *what);
-        if let Some(what) = what.or((!is_same).then_some("another theme")) {
+        if let Some(what) = what.or((!is_same).then_some("different themes")) {
             let [one, other] = [first, other].map(|folder| folder.shown.clone());
             return Err(PartFault::Mixed { what, one, other });
         }

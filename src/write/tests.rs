@@ -207,7 +207,7 @@ fn a_second_build_reuses_everything_and_a_change_touches_one_file() {
     let world = World::new();
     let first = world.build(TWO).expect("builds");
     assert_eq!((first.rendered, first.reused, first.files, first.bytes), (2, 0, 2, 2));
-    assert_eq!(world.text("out/.catena-site").as_deref(), Some(folder::MARKER_TEXT));
+    assert_eq!(world.text("out/.catena-site").as_deref(), Some(part::MARKER_TEXT));
     let outputs = fake(TWO);
     let target = claim(&world.place("out"), &world.options, &Unwatched).expect("claims");
     let second = outputs.build(&target, &Unwatched).expect("builds");
@@ -436,7 +436,7 @@ fn leftovers_of_a_killed_first_build_are_ours() {
     world.put("out/.catena-tmp/7", "half");
     world.put("out/answers/a.html", "older");
     world.build(TWO).expect("builds");
-    assert_eq!(world.text("out/.catena-site").as_deref(), Some(folder::MARKER_TEXT));
+    assert_eq!(world.text("out/.catena-site").as_deref(), Some(part::MARKER_TEXT));
     assert_eq!(world.tree().into_values().collect::<Vec<_>>(), ["A", "I"]);
 }
 

@@ -28,6 +28,8 @@ mod leaving;
 mod links;
 mod machines;
 mod package;
+mod parts;
+mod parts_refused;
 mod project;
 mod pseudo_language;
 mod publisher;

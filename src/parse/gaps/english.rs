@@ -5,6 +5,7 @@
 //! sentences about sources, and `{archive}` at its beginning only as a subject: in `the effect
 //! described in the archive doesn't depend on size` the archive is none.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -86,7 +87,7 @@ impl Patterns {
     /// Returns the first place at which one of the phrases stands; of two, the longer.
     pub(super) fn find(&self, text: &str) -> Option<Range<usize>> {
         let tokens = if self.may_be_in(text) { Tokens::of(text) } else { return None };
-        if tokens.0.len() > MOST_TOKENS {
+        if tokens.all.len() > MOST_TOKENS {
             return None;
         }
         let found = self.all.iter().filter_map(|pattern| tokens.find(pattern));
@@ -127,7 +128,13 @@ struct Token {
     place: Range<usize>,
 }
 
-struct Tokens(Vec<Token>);
+/// The tokens of a sentence. What several phrases ask about it is found out once.
+struct Tokens {
+    all: Vec<Token>,
+    are_about_sources: OnceCell<bool>,
+    /// For each token the ends of the names of sources that begin with it.
+    archives: Vec<OnceCell<Box<[usize]>>>,
+}
 
 impl Tokens {
     fn of(text: &str) -> Self {
@@ -148,11 +155,12 @@ impl Tokens {
             let word = text[start..end].replace(['’', '‘', 'ʼ', '′'], "'").to_lowercase();
             tokens.push(Token { text: word, place: start..end });
         }
-        Self(tokens)
+        let archives = tokens.iter().map(|_| OnceCell::new()).collect();
+        Self { all: tokens, are_about_sources: OnceCell::new(), archives }
     }
 
     fn get(&self, at: usize) -> &str {
-        self.0.get(at).map_or("", |token| &token.text)
+        self.all.get(at).map_or("", |token| &token.text)
     }
 
     fn is(&self, at: usize, list: &[&str]) -> bool {
@@ -161,13 +169,17 @@ impl Tokens {
 
     /// Returns whether the sentence is about sources.
     fn are_about_sources(&self) -> bool {
+        *self.are_about_sources.get_or_init(|| self.find_sources())
+    }
+
+    fn find_sources(&self) -> bool {
         let about = |token: &Token| {
             token.text.starts_with(CITE) || words::ABOUT_SOURCES.contains(&&*token.text)
         };
         let question = |at: usize| {
             self.get(at) == "your" && (1..4).any(|n| self.is(at + n, &["question", "scenario"]))
         };
-        self.0.iter().any(about) || (0..self.0.len()).any(question)
+        self.all.iter().any(about) || (0..self.all.len()).any(question)
     }
 
     /// Returns the place of a phrase: of all of it, or of what follows its last `{…}`.
@@ -185,7 +197,7 @@ impl Tokens {
         let is_subject = pattern[0] == Element::Slot(Slot::Archive);
         let shares_subject =
             pattern.contains(&Element::Any) && !pattern.contains(&Element::Slot(Slot::They));
-        (0..self.0.len()).find_map(|at| {
+        (0..self.all.len()).find_map(|at| {
             if is_subject && self.follows_preposition(at) {
                 return None;
             }
@@ -195,7 +207,7 @@ impl Tokens {
             if is_subject && shares_subject && (at..from).any(is_other) {
                 return None;
             }
-            Some(self.0[from].place.start..self.0[end - 1].place.end)
+            Some(self.all[from].place.start..self.all[end - 1].place.end)
         })
     }
 
@@ -217,8 +229,8 @@ impl Tokens {
             }
             Element::Slot(Slot::Archive) => {
                 // The longest name first: `the papers here`.
-                let ends = self.archive(at);
-                ends.into_iter().rev().find_map(|end| self.matches(rest, end, from))
+                let mut ends = self.archive(at).iter().rev();
+                ends.find_map(|&end| self.matches(rest, end, from))
             }
             Element::Slot(slot) => self.matches(rest, self.slot(*slot, at)?, from),
         }
@@ -244,7 +256,7 @@ impl Tokens {
     fn slot(&self, slot: Slot, at: usize) -> Option<usize> {
         let one = |list: &[&str]| self.is(at, list).then_some(at + 1);
         match slot {
-            Slot::Archive => self.archive(at).pop(),
+            Slot::Archive => self.archive(at).last().copied(),
             Slot::Source => self.source(at),
             Slot::Answer => self.verb(at, Form::Base),
             Slot::Answers => self.verb(at, Form::Finite),
@@ -288,7 +300,7 @@ impl Tokens {
             }
         };
         let end = self.after(noun + 1);
-        let inside = (self.get(end) == "in").then(|| self.archive(end + 1).pop()).flatten();
+        let inside = (self.get(end) == "in").then(|| self.archive(end + 1).last().copied()).flatten();
         Some(inside.unwrap_or(end))
     }
 
@@ -301,7 +313,12 @@ impl Tokens {
     }
 
     /// Returns the ends of the name of the sources or the archive that stands at `at`.
-    fn archive(&self, at: usize) -> Vec<usize> {
+    fn archive(&self, at: usize) -> &[usize] {
+        let found = self.archives.get(at);
+        found.map_or(&[], |found| found.get_or_init(|| self.find_archive(at).into()))
+    }
+
+    fn find_archive(&self, at: usize) -> Vec<usize> {
         let has_determiner = self.is(at, words::DETERMINERS);
         let mut noun = at + usize::from(has_determiner);
         let mut is_retrieved = false;

@@ -3,12 +3,16 @@
 //! [`Diagnostic`]s about the content don't end a run by themselves. Knows nothing about how a stage
 //! came to its error.
 
+mod part_fault;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, EXAMPLES, counted, plural};
 use crate::model::Moved;
+
+pub use part_fault::PartFault;
 
 /// The reason why a run failed.
 #[derive(Debug, thiserror::Error)]
@@ -193,60 +197,6 @@ pub enum Refusal {
         /// Its path.
         path: PathBuf,
     },
-}
-
-/// The reason why parts can't be merged. Nothing was written.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PartFault {
-    #[error("none is given")]
-    None,
-    #[error("`{folder}` is not a folder that `catena build --part` wrote")]
-    NotAPart { folder: PathBuf },
-    /// A build of the part ended before it was complete.
-    #[error("part {part} in `{folder}` is not complete")]
-    Unfinished { folder: PathBuf, part: String },
-    #[error("part {} missing", parts_text(parts))]
-    Missing { parts: Vec<String> },
-    #[error("`{one}` and `{other}` are both part {part}")]
-    Twice { part: String, one: PathBuf, other: PathBuf },
-    /// `what` says in which respect they differ.
-    #[error("`{one}` and `{other}` were built with {what}")]
-    Mixed { what: &'static str, one: PathBuf, other: PathBuf },
-    #[error("`{folder}` was built by another version of Catena")]
-    OtherVersion { folder: PathBuf },
-    #[error("`{one}` and `{other}` have different files `{path}`")]
-    Differing { path: String, one: PathBuf, other: PathBuf },
-    /// A file of a part is missing, or not as it was built.
-    #[error("`{path}` is missing, or was changed since it was built")]
-    Changed { path: PathBuf },
-}
-
-impl PartFault {
-    fn help(&self) -> &'static str {
-        match self {
-            Self::None | Self::Missing { .. } | Self::Twice { .. } => {
-                "name the folder of each part once; nothing was written"
-            }
-            Self::NotAPart { .. } => {
-                "name the output folders of `catena build --part K/N`, with their hidden file \
-                 `.catena-site`; nothing was written"
-            }
-            Self::Unfinished { .. } => "build this part again; nothing was written",
-            Self::Changed { .. } => {
-                "build this part again with `--force`, which replaces the file; nothing was written"
-            }
-            Self::Mixed { .. } | Self::OtherVersion { .. } | Self::Differing { .. } => {
-                "build all parts again from the same content, with the same settings, theme and \
-                 version; nothing was written"
-            }
-        }
-    }
-}
-
-/// Names the parts that are missing.
-fn parts_text(parts: &[String]) -> String {
-    let names = few(parts.iter().cloned(), parts.len());
-    format!("{names} {}", if parts.len() == 1 { "is" } else { "are" })
 }
 
 impl Error {
