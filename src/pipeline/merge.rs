@@ -55,9 +55,14 @@ pub fn merge(
         watch.step();
         update.take(parts, &files, at)
     };
-    let decisions: Vec<Decision> =
-        (0..files.count()).into_par_iter().map(take).collect::<Result<_, Error>>()?;
-    stop_if_signalled(watch)?;
+    let taken = (0..files.count()).into_par_iter().map(take).collect::<Result<Vec<Decision>, _>>();
+    let decisions = match taken.and_then(|taken| stop_if_signalled(watch).map(|()| taken)) {
+        Ok(decisions) => decisions,
+        Err(error) => {
+            update.abandon();
+            return Err(error);
+        }
+    };
     report.commit = update.commit(files.decided(decisions), Batch::in_order([]), None)?;
     leave_caches(parts, place, target);
     diagnostics.append(&mut report.commit.diagnostics);

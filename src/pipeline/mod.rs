@@ -227,3 +227,6 @@ pub fn open_questions(
     site.open_questions().take(limit).for_each(|question| show(&question));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,10 @@
 //! The step of a merge that differs from a build: a file's bytes come from a part.
+#![expect(clippy::disallowed_methods, reason = "removes a new output folder")]
+
+use std::fs;
 
 use super::decide::Check;
+use super::folder::MARKER;
 use super::parts::Parts;
 use super::reconcile::{Decision, Reconciled};
 use super::update::Update;
@@ -25,5 +29,16 @@ impl Update<'_> {
         };
         let marks = parts.marks(at, self.keys.part_names);
         slot.decide(entry, marks, |staging, path| staging.link(path, &parts.source(at)?))
+    }
+
+    /// Ends a merge that is refused: an output folder that is new goes again.
+    pub fn abandon(self) {
+        let Self { target, staging, marker, .. } = self;
+        drop(staging);
+        if target.is_new {
+            let _ = fs::remove_file(target.output.join(MARKER));
+            let _ = fs::remove_dir(&target.output);
+        }
+        drop(marker);
     }
 }

@@ -24,6 +24,8 @@ pub struct Target {
     pub(super) shown: PathBuf,
     pub(super) options: Options,
     pub(super) takeover: Takeover,
+    /// Whether there was no output folder.
+    pub(super) is_new: bool,
     /// The marker that the folder had.
     pub(super) marked: Option<Marked>,
     pub(super) cache: PathBuf,
@@ -65,12 +67,14 @@ pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Targ
     let changed = place.changed.as_deref().map(|list| ChangedList::open(list, &cache, &key));
     let changed_list = changed.transpose()?;
     let shown = place.output.clone();
+    let is_new = fs::symlink_metadata(&output).is_err();
     let options = *options;
     Ok(Target {
         output,
         shown,
         options,
         takeover,
+        is_new,
         marked,
         cache,
         key,

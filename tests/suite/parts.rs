@@ -18,11 +18,13 @@ pub fn build_part(project: &Project, number: u8, of: u8, flags: &[&str]) -> Run 
         .map(|name| format!("parts/{name}-{number}"));
     fs::create_dir_all(project.path("parts")).expect("made");
     let fixed = ["build", "--content", "content", "--part", &part, "--output", &output, "--cache"];
-    project.run(&[&fixed, &[&cache, "--changed", &changed], flags].concat())
+    project.run(&[&fixed[..], &[&cache, "--changed", &changed], flags].concat())
 }
 
 pub fn build_parts(project: &Project, of: u8) {
-    (1..=of).for_each(|number| drop(build_part(project, number, of, &[]).ends_with(0)));
+    for number in 1..=of {
+        build_part(project, number, of, &[]).ends_with(0);
+    }
 }
 
 /// Merges the parts, in an odd order, to `merged`.
