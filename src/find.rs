@@ -189,7 +189,9 @@ impl Folder {
 impl Fetch for &Folder {
     fn get(&self, path: &str) -> Option<Vec<u8>> {
         let mut places = self.roots.iter().map(|root| root.join(path));
-        let place = places.find(|place| place.is_file()).or_else(|| Some(self.roots.first()?.join(path)))?;
+        let place = places
+            .find(|place| place.is_file())
+            .or_else(|| Some(self.roots.first()?.join(path)))?;
         let failed = |cause| _ = self.failed.borrow_mut().get_or_insert((place.clone(), cause));
         fs::read(&place).map_err(failed).ok()
     }

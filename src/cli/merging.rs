@@ -65,7 +65,8 @@ pub(super) fn merge(flags: &Merge, diagnostics: &mut Vec<Diagnostic>) -> Result<
     let mut kept_out = vec![("cache folder", cache.clone())];
     kept_out.extend(loaded.path.clone().map(|path| ("settings file", path)));
     let content = shown(&loaded, &loaded.settings.content);
-    kept_out.extend(Some(content).filter(|content| content.is_dir()).map(|c| ("content folder", c)));
+    kept_out
+        .extend(Some(content).filter(|content| content.is_dir()).map(|c| ("content folder", c)));
     let home = std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
     let changed = flags.writing.changed.clone();
     let place = Place { output: output.clone(), cache, sources, kept_out, home, working, changed };
@@ -75,7 +76,15 @@ pub(super) fn merge(flags: &Merge, diagnostics: &mut Vec<Diagnostic>) -> Result<
     let settings = &loaded.settings;
     let file = loaded.path.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
     let done = with_threads(flags.jobs, || {
-        pipeline::merge(&flags.parts, (settings, &file), &place, &options, &watch, diagnostics, &mut report)
+        pipeline::merge(
+            &flags.parts,
+            (settings, &file),
+            &place,
+            &options,
+            &watch,
+            diagnostics,
+            &mut report,
+        )
     });
     watch.clear();
     let limit = settings.limits.site_bytes;

@@ -115,7 +115,8 @@ fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
     let place = place(&flags.input, &loaded, &theme, (output.clone(), cache), working);
     let place = Place { changed: writing.changed.clone(), ..place };
     let options = Options { clean: flags.clean, part: flags.part, ..writing.options() };
-    let job = job(&flags.input, &loaded, &[&place.output, &place.cache], strictness(writing.strict));
+    let job =
+        job(&flags.input, &loaded, &[&place.output, &place.cache], strictness(writing.strict));
     let mut report = Report::default();
     let watch = Terminal::new(!writing.quiet && !writing.json)?;
     let done = with_threads(flags.input.jobs, || {

@@ -54,7 +54,8 @@ pub(super) struct Writing {
 impl Writing {
     /// Returns the options that these flags set.
     pub(super) fn options(&self) -> Options {
-        let &Self { force, allow_removals, adopt, wait, strict, verify, durable, explain, .. } = self;
+        let &Self { force, allow_removals, adopt, wait, strict, verify, durable, explain, .. } =
+            self;
         let allow_empty = allow_removals;
         let options = Options::default();
         Options {

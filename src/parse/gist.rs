@@ -22,7 +22,8 @@ const LONGEST: usize = 160;
 pub fn beginning(blocks: &[Block], question: &str, language: Language) -> String {
     let all: Vec<(usize, String)> = sentences(blocks, flatten).collect();
     let asked = &words(question);
-    let first = all.iter().enumerate().find_map(|(at, (_, text))| Some((at, said(text, asked, language)?)));
+    let first =
+        all.iter().enumerate().find_map(|(at, (_, text))| Some((at, said(text, asked, language)?)));
     // An answer that says nothing else.
     let Some((at, first)) = first.or(all.first().map(|(_, text)| (0, &**text))) else {
         return String::new();
@@ -128,11 +129,7 @@ fn cut(sentence: &str) -> String {
 
 /// Returns the part of a sentence that says something, if any: for `Here's what they say: it holds.`,
 /// what follows the colon.
-fn said<'a>(
-    sentence: &'a str,
-    asked: &BTreeSet<String>,
-    language: Language,
-) -> Option<&'a str> {
+fn said<'a>(sentence: &'a str, asked: &BTreeSet<String>, language: Language) -> Option<&'a str> {
     if !is_filler(sentence, asked, language) {
         return Some(sentence);
     }
@@ -180,7 +177,11 @@ mod tests {
         let format = RecordFormat::new(&Settings::default()).expect("the defaults are valid");
         let question = "Why does compression keep discovery power for unseen signals?";
         let span = Span::new(0, answer.len());
-        beginning(&parse::answer(answer, Reading::of(span, question), &format).blocks, question, Language::English)
+        beginning(
+            &parse::answer(answer, Reading::of(span, question), &format).blocks,
+            question,
+            Language::English,
+        )
     }
 
     fn listed(answer: &str) -> String {

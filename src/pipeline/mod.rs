@@ -156,7 +156,8 @@ fn keys(job: &Job, theme: &Theme) -> write::Keys {
 /// Returns what all parts of a site are made of.
 fn origin(run: &Run<'_>, theme: &Theme, archive: &Archive, content: &ContentFolder) -> Origin {
     let Archive { records, withdrawn, drafts, .. } = archive;
-    let records: Vec<_> = [records, withdrawn, drafts].into_iter().flatten().map(|r| r.print).collect();
+    let records: Vec<_> =
+        [records, withdrawn, drafts].into_iter().flatten().map(|r| r.print).collect();
     let file = |file: &InputFile| Fingerprint::of_value(&(&file.path, &file.bytes));
     let own = content.own.files.iter().chain(&content.own.head);
     let files: Vec<_> = content.pages.iter().chain(own).map(file).collect();

@@ -28,8 +28,7 @@ pub(super) fn pages(
     // Pages link to files of other parts. These are collected when an edited file is first found.
     let all = OnceLock::<HashSet<&str>>::new();
     let others = || site.paths().iter().map(String::as_str).collect();
-    let is_planned =
-        &|path: &str| pages.contains(path) || all.get_or_init(others).contains(path);
+    let is_planned = &|path: &str| pages.contains(path) || all.get_or_init(others).contains(path);
     let decisions: Result<Vec<Decision>, Error> = (0..pages.count())
         .into_par_iter()
         // Files are sorted by kind, and some kinds take far longer than others.

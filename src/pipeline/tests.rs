@@ -58,7 +58,8 @@ fn divided_segments_are_those_of_one_build() {
     let dir = tempfile::tempdir().expect("a folder");
     fs::create_dir(dir.path().join("content")).expect("creates");
     let add = |n: usize| {
-        let text = format!("Antigravity Q&A\nWhy {n}?\nAnswer\nIt is word{n} [AG-2025.04-{n:04}].\n");
+        let text =
+            format!("Antigravity Q&A\nWhy {n}?\nAnswer\nIt is word{n} [AG-2025.04-{n:04}].\n");
         fs::write(dir.path().join(format!("content/{n:03}.txt")), text).expect("writes");
     };
     (0..43).for_each(add);

@@ -47,7 +47,8 @@ impl FromStr for Part {
     fn from_str(text: &str) -> Result<Self, String> {
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let numbers = text.split_once('/').filter(|(one, other)| digits(one) && digits(other));
-        let numbers = numbers.and_then(|(one, other)| Some((one.parse().ok()?, other.parse().ok()?)));
+        let numbers =
+            numbers.and_then(|(one, other)| Some((one.parse().ok()?, other.parse().ok()?)));
         match numbers {
             Some((number, of)) if (1..=of).contains(&number) && of <= Self::MOST => {
                 Ok(Self { number, of })
@@ -152,4 +153,61 @@ fn read_record(mut rest: &[u8]) -> Option<(Origin, Manifest)> {
     line("").filter(|line| line.is_empty())?;
     let manifest = Manifest::read(rest.to_vec())?;
     Some((Origin { archive, settings, theme, version, counts }, manifest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::manifest::{Entry, Writer};
+
+    #[test]
+    fn parts_are_read_as_they_are_written() {
+        for text in ["1/1", "2/4", "1024/1024"] {
+            assert_eq!(text.parse::<Part>().expect("a part").to_string(), text);
+        }
+        for text in ["", "1", "/", "1/", "/1", "0/1", "2/1", "-1/1", "+1/1", "1/1025", "1/2/3"] {
+            assert!(text.parse::<Part>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_marker_cut_anywhere_or_with_a_flipped_byte_is_not_complete() {
+        let print = |text: &[u8]| Fingerprint::of(text);
+        let origin = Origin {
+            archive: print(b"a"),
+            settings: print(b"s"),
+            theme: print(b"t"),
+            version: print(b"v"),
+            counts: vec![3, 0, 12],
+        };
+        let mut writer = Writer::new(&["content"], &[], 1);
+        let (key, hash) = (print(b"k").short(), print(b"h").short());
+        writer.add("index.html", &Entry { key, hash, length: 7 }, []);
+        let manifest = writer.finish();
+        let part = Part { number: 2, of: 4 };
+        let begin = [head(part).as_bytes(), COMPLETE].concat();
+        let marker = [&begin[..], &record(&origin, &manifest)].concat();
+        match read(marker.clone()) {
+            Some(Marked::Part(read, PartState::Complete(of, files))) => {
+                assert_eq!((read, of, files.bytes), (part, origin, manifest.clone()));
+            }
+            other => panic!("{other:?}"),
+        }
+        let is_complete =
+            |text| matches!(read(text), Some(Marked::Part(_, PartState::Complete(..))));
+        for at in 0..marker.len() {
+            assert!(!is_complete(marker[..at].to_vec()), "cut at {at}");
+            let mut flipped = marker.clone();
+            flipped[at] ^= 1;
+            let is_of_manifest = at >= marker.len() - manifest.len();
+            assert!(!(is_of_manifest && is_complete(flipped)), "flipped at {at}");
+        }
+        assert!(matches!(
+            read(begun(part).into_bytes()),
+            Some(Marked::Part(_, PartState::Updating(None)))
+        ));
+        assert!(matches!(read(MARKER_TEXT.into()), Some(Marked::Whole)));
+        assert!(matches!(read(Vec::new()), Some(Marked::Torn)));
+        assert!(read(b"something else".to_vec()).is_none());
+    }
 }

@@ -185,8 +185,7 @@ impl Parts {
         self.all.iter().find_map(|Folder { path, .. }| {
             let beside = path.parent().map(|above| above.join(".catena"));
             let caches = [cache.clone(), beside].into_iter().flatten();
-            let file =
-                |cache: PathBuf| cache.join(format!("{}.{name}", folder::key(path, &cache)));
+            let file = |cache: PathBuf| cache.join(format!("{}.{name}", folder::key(path, &cache)));
             caches.map(file).find(|file| file.is_file())
         })
     }

@@ -45,9 +45,9 @@ fn fake(files: &[(&str, &str)]) -> Fake {
 impl Fake {
     fn keys(&self) -> Keys {
         Keys {
-            shared: vec![("the theme", Fingerprint::of(self.theme.as_bytes()))],
+            shared: vec![("the theme".to_owned(), Fingerprint::of(self.theme.as_bytes()).short())],
             part_names: &["its content"],
-            settings: Fingerprint::of(self.settings.as_bytes()),
+            settings: Fingerprint::of(self.settings.as_bytes()).short(),
         }
     }
 
@@ -91,7 +91,7 @@ impl Fake {
         if let Some(folder) = &self.in_the_way {
             fs::create_dir_all(folder.join("in-the-way")).expect("creates");
         }
-        update.commit(reconciled.decided(decisions), Batch::in_order(late))
+        update.commit(reconciled.decided(decisions), Batch::in_order(late), None)
     }
 }
 

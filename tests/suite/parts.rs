@@ -14,8 +14,8 @@ const MARKER: &str = ".catena-site";
 /// Builds part `number` of `of` to its folder, with a list of changes.
 pub fn build_part(project: &Project, number: u8, of: u8, flags: &[&str]) -> Run {
     let part = format!("{number}/{of}");
-    let [output, cache, changed] = ["part", "cache-of", "changes"]
-        .map(|name| format!("parts/{name}-{number}"));
+    let [output, cache, changed] =
+        ["part", "cache-of", "changes"].map(|name| format!("parts/{name}-{number}"));
     fs::create_dir_all(project.path("parts")).expect("made");
     let fixed = ["build", "--content", "content", "--part", &part, "--output", &output, "--cache"];
     project.run(&[&fixed[..], &[&cache, "--changed", &changed], flags].concat())

@@ -300,7 +300,8 @@ impl Tokens {
             }
         };
         let end = self.after(noun + 1);
-        let inside = (self.get(end) == "in").then(|| self.archive(end + 1).last().copied()).flatten();
+        let inside =
+            (self.get(end) == "in").then(|| self.archive(end + 1).last().copied()).flatten();
         Some(inside.unwrap_or(end))
     }
 
