@@ -4,9 +4,8 @@ use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use super::merging::{MERGE, Merge};
 use super::theme_files::{THEME, ThemeFlags};
-use super::writing::Writing;
+use super::writing::{MERGE, Merge, Writing};
 use crate::write::Part;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 

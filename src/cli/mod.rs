@@ -37,10 +37,9 @@ use flags::{
 use jobs::{
     announce, job, place, settings, shown, strictness, theme_of, with_threads, working_folder,
 };
-use merging::Merge;
 use report::{Summary, json, records_text};
 use terminal::{Terminal, fail, out, show};
-use writing::{Writing, finish};
+use writing::{Merge, Writing, finish};
 
 /// Length of a line of text on a terminal: as wide as most are, and good to read on wider ones.
 const COLUMNS: usize = 80;

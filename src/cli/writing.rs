@@ -1,4 +1,4 @@
-//! What the commands that write a site share: flags, and the end of a run.
+//! The flags of `catena merge`, and what it shares with `catena build`: flags, and the end of a run.
 #![expect(clippy::disallowed_methods, reason = "creates the publisher's list of changes")]
 
 use std::fs::File;
@@ -12,6 +12,45 @@ use super::terminal::out;
 use crate::error::Error;
 use crate::pipeline::Report;
 use crate::write::Options;
+
+pub(super) const MERGE: &str = "\
+Examples:
+  catena build --part 1/2 --output part-1            on one machine
+  catena build --part 2/2 --output part-2            on another
+  catena merge part-1 part-2 --output public
+
+The parts must be complete, and of one archive, with the same settings, theme and version of Catena.
+Their files get second names in the site, or are copied to another disk. The parts stay as they are.
+The next `catena build --output public` renders only what has changed.
+
+Exit codes:
+  0  the site is written; warnings may have been reported
+  1  nothing is written: too many removals, or a warning with --strict
+  2  a flag or a setting is invalid; nothing is written
+  3  a file can't be read or written
+  4  a build is writing the site, or one of the parts
+  5  the parts don't make one site, or the output folder is not safe to write; nothing is written";
+
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    /// Output folders of `catena build --part`, in any order
+    #[arg(value_name = "PART", required = true)]
+    pub(super) parts: Vec<PathBuf>,
+    /// Settings file [default: ./site.yaml, or the nearest in a folder above]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Number of threads [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+    /// Folder to write the site to
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// Cache folder, which speeds up the next build [default: .catena next to the settings file]
+    #[arg(long, value_name = "DIR")]
+    pub(super) cache: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) writing: Writing,
+}
 
 /// Flags of the commands that write a site.
 #[derive(Debug, Args)]
