@@ -59,6 +59,12 @@ pub(crate) fn replace(
     renamed.map_err(Error::io("replace", path))
 }
 
+/// Copies a file, and replaces the other once it is complete.
+pub(crate) fn copy_whole(from: &Path, to: &Path) -> Result<(), Error> {
+    let mut source = File::open(from).map_err(Error::io("open", from))?;
+    replace(to, Durability::Unsynced, |out| io::copy(&mut source, out).map(drop))
+}
+
 /// Deletes a file that may be missing.
 pub(crate) fn remove_if_there(path: &Path) -> Result<(), Error> {
     if_there(fs::remove_file(path)).map_err(Error::io("delete", path)).map(drop)

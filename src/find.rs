@@ -71,6 +71,12 @@ pub fn ids(output: &Path) -> Option<Vec<String>> {
     Reader::open(&Folder::new(output)).and_then(|reader| reader.ids()).ok()
 }
 
+/// Returns the ids of the answers of a site whose files lie in several folders; `None` if it has no
+/// readable index.
+pub fn ids_in_parts(folders: &[&Path]) -> Option<Vec<String>> {
+    Reader::open(&Folder::among(folders)).and_then(|reader| reader.ids()).ok()
+}
+
 /// Returns an answer as data, with the notices of its query.
 pub fn data(answer: &Answer, notices: Vec<String>) -> Found<'_> {
     let hits = answer.hits.iter().map(|hit| FoundHit { hit, path: page_of(hit) });
@@ -163,22 +169,31 @@ fn wrapped(line: &str, columns: usize) -> String {
 
 /// Reads a site's folder for the search.
 struct Folder {
-    root: PathBuf,
+    /// The folders that may have a file; usually one.
+    roots: Vec<PathBuf>,
     /// The first file that could not be read, and the cause.
     failed: RefCell<Option<(PathBuf, io::Error)>>,
 }
 
 impl Folder {
     fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), failed: RefCell::new(None) }
+        Self::among(&[root])
+    }
+
+    fn among(roots: &[&Path]) -> Self {
+        let roots = roots.iter().map(|root| root.to_path_buf()).collect();
+        Self { roots, failed: RefCell::new(None) }
     }
 }
 
 impl Fetch for &Folder {
     fn get(&self, path: &str) -> Option<Vec<u8>> {
-        let path = self.root.join(path);
-        let failed = |cause| _ = self.failed.borrow_mut().get_or_insert((path.clone(), cause));
-        fs::read(&path).map_err(failed).ok()
+        let mut places = self.roots.iter().map(|root| root.join(path));
+        let place = places
+            .find(|place| place.is_file())
+            .or_else(|| Some(self.roots.first()?.join(path)))?;
+        let failed = |cause| _ = self.failed.borrow_mut().get_or_insert((place.clone(), cause));
+        fs::read(&place).map_err(failed).ok()
     }
 }
 

@@ -5,6 +5,8 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use super::theme_files::{THEME, ThemeFlags};
+use super::writing::{MERGE, Merge, Writing};
+use crate::write::Part;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 const CATENA: &str = "\
@@ -30,6 +32,7 @@ Examples:
   catena build --content answers --output public     without a settings file
   catena build --strict --base-url https://example.org/archive
   catena build --changed changes.txt --explain       the paths to upload, and why
+  catena build --part 2/4 --output part-2            a quarter of the files, for `catena merge`
 
 Exit codes:
   0  the site is written; warnings may have been reported
@@ -38,7 +41,7 @@ Exit codes:
   2  a flag, a setting or the theme is invalid; nothing is written
   3  a file can't be read or written
   4  another build is writing this site
-  5  the output folder is not safe to write";
+  5  the output folder is not safe to write, or holds another part";
 
 const CHECK: &str = "\
 Examples:
@@ -195,6 +198,9 @@ pub(super) enum Command {
     /// Build the site: read the records, link them, and write every page that changed
     #[command(after_help = BUILD)]
     Build(Build),
+    /// Make one site of the parts that `catena build --part` wrote
+    #[command(after_help = MERGE)]
+    Merge(Merge),
     /// Read and link the records, check the theme, report all problems, write nothing
     #[command(after_help = CHECK)]
     Check(Check),
@@ -257,42 +263,14 @@ pub(super) struct Build {
     /// Cache folder, which speeds up the next build [default: .catena next to the settings file]
     #[arg(long, value_name = "DIR")]
     pub(super) cache: Option<PathBuf>,
-    /// Write nothing if there is any warning
-    #[arg(long)]
-    pub(super) strict: bool,
-    /// Allow more than a tenth of the published answers to disappear
-    #[arg(long)]
-    pub(super) allow_removals: bool,
-    /// Write into a folder that holds other files, and replace none of them without `--force`
-    #[arg(long)]
-    pub(super) adopt: bool,
-    /// Replace pages that were edited by hand
-    #[arg(long)]
-    pub(super) force: bool,
-    /// Wait for another build to finish
-    #[arg(long)]
-    pub(super) wait: bool,
+    /// Write only part K of N of the files; `catena merge` makes one site of all parts
+    #[arg(long, value_name = "K/N")]
+    pub(super) part: Option<Part>,
     /// Render every page again; identical files are not rewritten
     #[arg(long)]
     pub(super) clean: bool,
-    /// Read and compare every file, instead of trusting its size and times
-    #[arg(long)]
-    pub(super) verify: bool,
-    /// Sync every written file and folder to disk, against power loss
-    #[arg(long)]
-    pub(super) durable: bool,
-    /// Print to stderr why each page was rendered or removed
-    #[arg(long)]
-    pub(super) explain: bool,
-    /// Append `+ path` or `- path` to FILE for every file that was written or removed
-    #[arg(long, value_name = "FILE")]
-    pub(super) changed: Option<PathBuf>,
-    /// Print errors only
-    #[arg(long)]
-    pub(super) quiet: bool,
-    /// Print the report as JSON, even with --quiet
-    #[arg(long)]
-    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) writing: Writing,
 }
 
 #[derive(Debug, Args)]

@@ -199,10 +199,10 @@ fn is_same(one: &Path, other: &Path) -> bool {
 
 /// Runs `work` on the requested number of threads.
 pub(super) fn with_threads<T: Send>(
-    input: &Input,
+    jobs: Option<u16>,
     work: impl FnOnce() -> Result<T, Error> + Send,
 ) -> Result<T, Error> {
-    let threads = input.jobs.map_or(0, usize::from);
+    let threads = jobs.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| {
         Error::usage(format!("could not start {threads} threads: {error}"), "lower `--jobs`")

@@ -3,7 +3,6 @@
 //! With its files, the only place that reads environment, clock and terminal.
 #![expect(clippy::disallowed_methods, reason = "the program's edge to its surroundings")]
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -24,11 +23,13 @@ mod begin;
 mod flags;
 mod generate;
 mod jobs;
+mod merging;
 mod report;
 mod serving;
 mod show_config;
 mod terminal;
 mod theme_files;
+mod writing;
 
 use flags::{
     Add, Build, Check, Cli, Command, Export, Format, OpenQuestions, QuestionFormat, Search,
@@ -38,6 +39,7 @@ use jobs::{
 };
 use report::{Summary, json, records_text};
 use terminal::{Terminal, fail, out, show};
+use writing::{Merge, Writing, finish};
 
 /// Length of a line of text on a terminal: as wide as most are, and good to read on wider ones.
 const COLUMNS: usize = 80;
@@ -58,9 +60,9 @@ pub fn main() -> u8 {
         }
     };
     let mildest = match &cli.command {
-        Command::Build(Build { quiet: true, .. }) | Command::OpenQuestions(_) => {
-            Some(Severity::Error)
-        }
+        Command::Build(Build { writing: Writing { quiet: true, .. }, .. })
+        | Command::Merge(Merge { writing: Writing { quiet: true, .. }, .. })
+        | Command::OpenQuestions(_) => Some(Severity::Error),
         // The summary has them.
         Command::Check(Check { summary: true, .. }) => None,
         _ => Some(Severity::Note),
@@ -68,6 +70,7 @@ pub fn main() -> u8 {
     let mut found = Vec::new();
     let result = match cli.command {
         Command::Build(flags) => build(&flags, &mut found),
+        Command::Merge(flags) => merging::merge(&flags, &mut found),
         Command::Check(flags) => check(&flags, &mut found),
         Command::Add(flags) => add(&flags, &mut found),
         Command::OpenQuestions(flags) => open_questions(&flags, &mut found),
@@ -100,60 +103,29 @@ fn print(text: &str) -> Result<(), Error> {
 fn build(flags: &Build, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> {
     let start = Instant::now();
     let working = working_folder()?;
+    let writing = &flags.writing;
     let loaded = settings(&flags.input, flags.base_url.as_deref(), &working)?;
-    if !flags.quiet {
+    if !writing.quiet {
         announce(&flags.input, &loaded, &working);
     }
     let output = flags.output.clone().unwrap_or_else(|| shown(&loaded, &loaded.settings.output));
     let theme = theme_of(flags.theme.as_deref(), &loaded, &working)?;
     let cache = jobs::cache(flags.cache.as_deref(), &loaded);
     let place = place(&flags.input, &loaded, &theme, (output.clone(), cache), working);
-    let place = Place { changed: flags.changed.clone(), ..place };
-    let &Build { force, allow_removals, adopt, wait, strict, .. } = flags;
-    let &Build { clean, verify, durable, explain, .. } = flags;
-    let options = Options {
-        force,
-        allow_removals,
-        allow_empty: allow_removals,
-        adopt,
-        wait,
-        strict,
-        clean,
-        verify,
-        durable,
-        explain,
-    };
-    let watch = Terminal::new(!flags.quiet && !flags.json)?;
-    let job = job(&flags.input, &loaded, &[&place.output, &place.cache], strictness(flags.strict));
+    let place = Place { changed: writing.changed.clone(), ..place };
+    let options = Options { clean: flags.clean, part: flags.part, ..writing.options() };
+    let job =
+        job(&flags.input, &loaded, &[&place.output, &place.cache], strictness(writing.strict));
     let mut report = Report::default();
-    let done = with_threads(&flags.input, || {
+    let watch = Terminal::new(!writing.quiet && !writing.json)?;
+    let done = with_threads(flags.input.jobs, || {
         pipeline::build(&job, &theme, &place, &options, &watch, diagnostics, &mut report)
     });
     watch.clear();
-    let mut summary =
-        Summary::new(&report, diagnostics, start.elapsed(), job.settings.limits.site_bytes);
-    if let (Err(error), true) = (&done, flags.json) {
-        // With `--json` the report is printed even when nothing was written.
-        summary.written = false;
-        summary.errors = summary.errors.max(usize::from(!matches!(error, Error::Strict { .. })));
-        print(&json(&summary))?;
-        return done.map(|()| String::new());
-    }
-    done?;
-    if let Some(list) = &flags.changed {
-        // Without changes too: scripts read it.
-        let list_made = File::options().append(true).create(true).open(list);
-        list_made.map_err(Error::io("create", list.as_path()))?;
-    }
-    if let Some(explanation) = &report.commit.explanation {
-        // To stderr, because stdout is for the report.
-        let _ = write!(io::stderr().lock(), "{explanation}");
-    }
-    match (flags.json, flags.quiet) {
-        (true, _) => Ok(json(&summary)),
-        (false, true) => Ok(String::new()),
-        (false, false) => Ok(summary.text(&output)),
-    }
+    let limit = job.settings.limits.site_bytes;
+    let mut summary = Summary::new(&report, diagnostics, start.elapsed(), limit);
+    summary.part = flags.part.map(|part| part.to_string());
+    finish(done, summary, &report, writing, &output)
 }
 
 fn check(flags: &Check, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> {
@@ -163,7 +135,7 @@ fn check(flags: &Check, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Err
     let theme = theme_of(None, &loaded, &working)?;
     let job = job(&flags.input, &loaded, &[], strictness(flags.strict));
     let checked =
-        with_threads(&flags.input, || pipeline::check(&job, &theme, &Unwatched, diagnostics));
+        with_threads(flags.input.jobs, || pipeline::check(&job, &theme, &Unwatched, diagnostics));
     if flags.summary {
         diagnostic::sort(diagnostics);
         print(&report::by_code(diagnostics))?;
@@ -187,7 +159,7 @@ fn export(flags: &Export, diagnostics: &mut Vec<Diagnostic>) -> Result<String, E
     let job = job(&flags.input, &loaded, &[], Strictness::Lenient);
     let which = if flags.all { Which::All } else { Which::Published };
     let lines =
-        with_threads(&flags.input, || pipeline::export(&job, which, &Unwatched, diagnostics))?;
+        with_threads(flags.input.jobs, || pipeline::export(&job, which, &Unwatched, diagnostics))?;
     Ok(lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect())
 }
 
@@ -203,7 +175,7 @@ fn add(flags: &Add, diagnostics: &mut Vec<Diagnostic>) -> Result<String, Error> 
     let mode = if flags.dry_run { Mode::DryRun } else { Mode::Write };
     let content = jobs::content(&flags.input, &loaded);
     let except = jobs::not_content(&loaded.dir, &loaded.settings);
-    let added = with_threads(&flags.input, || {
+    let added = with_threads(flags.input.jobs, || {
         add::add(&loaded.settings, (&content, &except), &origins, mode, diagnostics)
     })?;
     Ok(add::text(&added, mode))
@@ -221,7 +193,7 @@ fn open_questions(
         QuestionFormat::Text => text.push_str(&report::question(question)),
         QuestionFormat::Jsonl => text.push_str(&json(question)),
     };
-    with_threads(&flags.input, || {
+    with_threads(flags.input.jobs, || {
         pipeline::open_questions(&job, limit, &Unwatched, diagnostics, &mut print)
     })?;
     Ok(text)

@@ -40,6 +40,9 @@ pub(super) struct Summary {
     pub(super) written: bool,
     /// The weights of the outputs, the heaviest first.
     outputs: Vec<Output>,
+    /// The part of the site that was built, such as `2/4`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) part: Option<String>,
     #[serde(skip)]
     left_out: LeftOut,
 }
@@ -83,6 +86,7 @@ impl Summary {
             top_warnings: top_warnings(diagnostics),
             written: true,
             outputs: outputs(&commit.weights),
+            part: None,
             records,
             questions,
             works,

@@ -194,7 +194,7 @@ impl Preview<'_> {
         let options = Options { allow_removals: true, wait: true, ..Options::default() };
         let job = job(&flags.input, &loaded, &[&place.cache], Strictness::Lenient);
         let watch = self.terminal;
-        let done = with_threads(&flags.input, || {
+        let done = with_threads(flags.input.jobs, || {
             pipeline::build(&job, &theme, &place, &options, watch, diagnostics, report)
         });
         diagnostics.retain(|diagnostic| diagnostic.code != "no-base-url");

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::division::{Division, SegmentWork};
 use super::job::{TOOL, stop_if_signalled};
 use super::stages::ContentFolder;
 use crate::cache::{Segment, Trust, load_segments, store_segments};
@@ -24,12 +25,14 @@ use crate::write::{Batch, Check, Decision, Update};
 /// Bytes of files to collect before all threads stage them together.
 const WAITING: usize = 1 << 20;
 
-/// Makes the index of `archive`, except for the segments in `cache`, and updates `cache`.
+/// Makes a part's share of the index of `archive`, except for the segments in `cache`, and updates
+/// `cache`.
 ///
 /// # Errors
 /// A file that can't be staged; the signal that stopped it.
 pub(super) fn index(
     (archive, content, inputs): (&Archive, &ContentFolder, &IndexInputs),
+    division: Division,
     language: &str,
     (cache, trust): (&Path, Trust),
     update: &Update<'_>,
@@ -46,15 +49,21 @@ pub(super) fn index(
         Index { archive, content, inputs, language, update, watch, waiting, size: 0, decided };
     let mut segments = Vec::new();
     let mut summaries = Vec::new();
-    for range in search::segments(RecordIx::new(records.len()).0) {
+    for (at, range) in search::segments(RecordIx::new(records.len()).0).into_iter().enumerate() {
         stop_if_signalled(watch)?;
+        let work = division.segment(at, &range);
+        if work == SegmentWork::None {
+            continue;
+        }
         let key = index.key(&range);
         let segment = match known.remove(&key) {
-            Some(segment) if index.are_up_to_date(&segment.files)? => {
+            Some(segment)
+                if work == SegmentWork::Root || index.are_up_to_date(&segment.files)? =>
+            {
                 range.for_each(|_| watch.step());
                 segment
             }
-            _ => index.segment(range)?,
+            _ => index.segment(range, work)?,
         };
         summaries.push(Summary {
             documents: segment.documents,
@@ -63,11 +72,8 @@ pub(super) fn index(
         });
         segments.push((key, segment));
     }
-    let dated = records.iter().take_while(|record| record.date.is_some()).count();
-    let dated = RecordIx::new(dated).0;
-    let (standings, names) = (&*search::standings(archive), &*names(inputs));
-    for file in search::ending(&summaries, Frame { standings, dated, names, language }) {
-        index.add(file)?;
+    if division.has_manifest() {
+        index.ending(&summaries)?;
     }
     index.stage_waiting()?;
     store_segments(&segments, cache);
@@ -107,7 +113,7 @@ impl Index<'_> {
         Ok(are_up_to_date)
     }
 
-    fn segment(&mut self, range: Range<u32>) -> Result<Segment, Error> {
+    fn segment(&mut self, range: Range<u32>, work: SegmentWork) -> Result<Segment, Error> {
         let (mut paths, mut added) = (BTreeSet::new(), Ok(()));
         let Self { archive, content, inputs, language, watch, .. } = *self;
         let document = |ordinal| {
@@ -116,7 +122,8 @@ impl Index<'_> {
             search::document(archive, RecordIx(ordinal), pages, &content.format, &content.texts)
         };
         let summary = search::segment_of(range, &document, language, &mut |file| {
-            if added.is_ok() && paths.insert(file.path.clone()) {
+            let is_new = added.is_ok() && paths.insert(file.path.clone());
+            if is_new && work == SegmentWork::Files {
                 added = self.add(file);
             }
         })?;
@@ -127,6 +134,16 @@ impl Index<'_> {
             days: summary.days,
             files: paths.into_iter().collect(),
         })
+    }
+
+    /// Makes the files outside of segments.
+    fn ending(&mut self, summaries: &[Summary]) -> Result<(), Error> {
+        let Self { archive, inputs, language, .. } = *self;
+        let dated = archive.records.iter().take_while(|record| record.date.is_some()).count();
+        let dated = RecordIx::new(dated).0;
+        let (standings, names) = (&*search::standings(archive), &*names(inputs));
+        let files = search::ending(summaries, Frame { standings, dated, names, language });
+        files.into_iter().try_for_each(|file| self.add(file))
     }
 
     fn add(&mut self, file: IndexFile) -> Result<(), Error> {

@@ -53,6 +53,22 @@ pub struct Report {
     pub commit: Commit,
 }
 
+impl Report {
+    /// Returns the numbers that concern the whole site, for the records of its parts.
+    pub(super) fn whole_counts(&self, pages: usize) -> Vec<usize> {
+        let LeftOut { drafts, withdrawn, set_aside } = self.left_out;
+        vec![self.records, drafts, withdrawn, set_aside, self.questions, self.works, pages]
+    }
+
+    /// Takes those numbers from a part; damaged ones count as 0.
+    pub(super) fn take_counts(&mut self, counts: &[usize]) {
+        let count = |at: usize| counts.get(at).copied().unwrap_or(0);
+        self.left_out = LeftOut { drafts: count(1), withdrawn: count(2), set_aside: count(3) };
+        (self.records, self.questions, self.works) = (count(0), count(4), count(5));
+        self.pages = count(6);
+    }
+}
+
 /// Numbers of records that are not published, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {

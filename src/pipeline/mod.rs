@@ -3,32 +3,39 @@
 //! This module shows the whole program at a glance. Each stage is documented in its module, the
 //! flags in `cli`.
 
+mod division;
 mod index;
 mod job;
+mod merge;
 mod ownership;
 mod render;
+mod size;
 mod stages;
 mod unchanged;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::cache::{CacheConfig, Trust};
-use crate::config::{Offline, Size};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::export;
 use crate::fingerprint::Fingerprint;
-use crate::interface::{Interface, number};
+use crate::interface::Interface;
+use crate::model::{Archive, InputFile};
 use crate::site::{self, ThemeParts};
 use crate::theme::Theme;
 use crate::watch::Watch;
-use crate::write::{self, Place, Target};
+use crate::write::{self, Origin, Part, Place, Target};
 
 pub use job::{Job, LeftOut, Report, Strictness, count};
+pub use merge::merge;
 
+use division::Division;
 use job::{TOOL, stop_if_signalled};
 use ownership::SiteOf;
-use stages::Run;
+use size::{outgrown, too_large};
+use stages::{ContentFolder, Run};
 
 /// Builds the site. Adds to `diagnostics` and `report`, even if the build fails.
 ///
@@ -52,16 +59,20 @@ pub fn build(
     let before = (diagnostics.clone(), report.clone());
     let may_empty = target.may_be_emptied();
     let mut run = Run { job, watch, diagnostics, report, may_empty };
-    let mut done = stages(&mut run, theme, place, target, trust);
+    let mut done = stages(&mut run, theme, place, target, (trust, options.part));
     if trust == Trust::Stat && matches!(done, Err(Error::Moved { .. })) {
         // A record was edited during the build: builds again, and reads all records.
         (*run.diagnostics, *run.report) = before;
-        done = stages(&mut run, theme, place, target, Trust::Bytes);
+        done = stages(&mut run, theme, place, target, (Trust::Bytes, options.part));
     }
     done?;
-    diagnostics.append(&mut report.commit.diagnostics);
-    diagnostics.extend(too_large(job, report));
     diagnostics.extend(outgrown(job, report));
+    if options.part.is_some_and(|part| part.number > 1) {
+        // Part 1 reports what is the same in all parts; an error shows in the exit code of each.
+        diagnostics.retain(|found| found.severity == Severity::Error);
+    }
+    diagnostics.append(&mut report.commit.diagnostics);
+    diagnostics.extend(too_large(&job.settings, &job.settings_file, report));
     diagnostics.retain(|found| job.settings.reports(found));
     Ok(())
 }
@@ -72,13 +83,14 @@ fn stages(
     theme: &Theme,
     place: &Place,
     target: &Target,
-    trust: Trust,
+    (trust, part): (Trust, Option<Part>),
 ) -> Result<(), Error> {
     let Run { job, watch, .. } = *run;
+    let division = Division::new(part);
     let cache = parse_cache(job, target, trust);
 
     let listing = run.read()?;
-    let inputs = unchanged::inputs(job, theme, place, &listing);
+    let inputs = unchanged::inputs(job, theme, place, part, &listing);
     if unchanged::repeat_report(run, target, inputs)? {
         return Ok(());
     }
@@ -91,19 +103,23 @@ fn stages(
     run.stop_if_strict()?;
 
     // Every check that can refuse the build runs before the first page is rendered.
-    let paths = site.paths().iter().map(String::as_str).collect();
-    let ownership = &SiteOf::new(&archive);
+    let own = &division.own(site.paths());
+    let paths = own.iter().map(|&at| &*site.paths()[at]).collect();
+    let ids = || archive.records.iter().map(|record| Cow::Borrowed(record.id.as_str())).collect();
+    let ownership = &SiteOf::new(ids);
     let (update, pages) = target.begin(keys(job, theme), paths, ownership, watch)?;
-    let pages = render::pages(&site, &templates, pages, &update, watch)?;
+    let origin = part.map(|_| origin(run, theme, &archive, &content));
+    run.report.pages = own.iter().filter(|&&at| write::is_page(&site.paths()[at])).count();
+    let pages = render::pages((&site, own), &templates, pages, &update, watch)?;
     let inputs_of_index = site.index_inputs();
     drop((site, templates));
 
     let cache = (&*target.cache_file("segments"), trust);
     let language = &job.settings.language;
     let from = (&archive, &content, &inputs_of_index);
-    let index = index::index(from, language, cache, &update, watch)?;
+    let index = index::index(from, division, language, cache, &update, watch)?;
     stop_if_signalled(watch)?;
-    run.report.commit = update.commit(pages, index)?;
+    run.report.commit = update.commit(pages, index, origin.as_ref())?;
     if is_settled && trust == Trust::Stat {
         unchanged::keep_report(run, target, inputs);
     }
@@ -126,45 +142,30 @@ fn parse_cache(job: &Job, target: &Target, trust: Trust) -> CacheConfig {
 
 fn keys(job: &Job, theme: &Theme) -> write::Keys {
     let tool = Fingerprint::of(TOOL.as_bytes());
+    let shared = [("Catena's version", tool), ("the theme", theme.fingerprint)];
     write::Keys {
-        shared: vec![("Catena's version", tool), ("the theme", theme.fingerprint)],
+        shared: shared.map(|(name, print)| (name.to_owned(), print.short())).into(),
         part_names: site::PART_NAMES,
-        settings: job.settings.site_fingerprint(),
+        settings: job.settings.site_fingerprint().short(),
     }
 }
 
-/// Returns a warning with help if the site is larger than the host allows.
-fn too_large(job: &Job, report: &Report) -> Option<Diagnostic> {
-    let (bytes, limit) = (report.commit.weight().bytes, job.settings.limits.site_bytes);
-    let help = match job.settings.size {
-        Size::Full => {
-            "set `size: lean` in the settings (or switch off single `outputs`), or raise \
-             `limits.site_bytes` if the host allows more"
-        }
-        Size::Lean => {
-            "switch off `outputs` that nobody needs in the settings (`dumps`, `json_ld`, `feeds`), \
-             split the archive, or raise `limits.site_bytes` if the host allows more"
-        }
-    };
-    (bytes > limit).then(|| {
-        let message = format!("the site has {bytes} bytes; its host allows {limit}");
-        Diagnostic::warning("site-too-large", &*job.settings_file, message).help(help)
-    })
-}
-
-/// Returns a note with help if there are more answers than `outputs.offline: auto` is for.
-fn outgrown(job: &Job, report: &Report) -> Option<Diagnostic> {
-    let offline = job.settings.switches().offline;
-    (offline == Offline::Auto && !offline.is_on(report.records)).then(|| {
-        let [answers, most] = [report.records, Offline::MOST].map(|n| number(n as u64));
-        let message = format!(
-            "the archive has {answers} answers; with more than {most}, the search doesn't work on \
-             pages opened from a folder"
-        );
-        let help = "set `outputs.offline` to `false` if it needn't, or to `true` if it must: the \
-                    index then takes more than twice the space";
-        Diagnostic::note("no-offline-search", &*job.settings_file, message).help(help)
-    })
+/// Returns what all parts of a site are made of.
+fn origin(run: &Run<'_>, theme: &Theme, archive: &Archive, content: &ContentFolder) -> Origin {
+    let Archive { records, withdrawn, drafts, .. } = archive;
+    let records: Vec<_> =
+        [records, withdrawn, drafts].into_iter().flatten().map(|r| r.print).collect();
+    let file = |file: &InputFile| Fingerprint::of_value(&(&file.path, &file.bytes));
+    let own = content.own.files.iter().chain(&content.own.head);
+    let files: Vec<_> = content.pages.iter().chain(own).map(file).collect();
+    let theme = (theme.fingerprint, &*theme.interface, &theme.assets);
+    Origin {
+        archive: Fingerprint::of_value(&(records, content.pages.len(), files)),
+        settings: run.job.settings.site_fingerprint(),
+        theme: Fingerprint::of_value(&theme),
+        version: Fingerprint::of(TOOL.as_bytes()),
+        counts: run.report.whole_counts(run.report.pages),
+    }
 }
 
 /// Reads, parses, links and plans, and writes nothing.
@@ -226,34 +227,4 @@ pub fn open_questions(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::config::{Loaded, Settings};
-
-    #[test]
-    fn an_archive_that_outgrows_the_search_from_disk_has_a_note() {
-        let note = |offline, size, records| {
-            let mut settings = Settings { size, ..Settings::default() };
-            settings.outputs.offline = offline;
-            let job = Job {
-                settings,
-                settings_file: "site.yaml".to_owned(),
-                content: "content".into(),
-                static_folder: "static".into(),
-                extra_head: None,
-                origin: Loaded::default(),
-                not_content: Vec::new(),
-                suggested_url: None,
-                strictness: Strictness::Lenient,
-            };
-            outgrown(&job, &Report { records, ..Report::default() })
-        };
-        let (auto, full) = (Offline::Auto, Size::Full);
-        let found = note(auto, full, 5_001).expect("a note");
-        assert!(found.message.starts_with("the archive has 5,001 answers; with more than 5,000"));
-        assert_eq!(note(auto, full, 5_000), None);
-        assert_eq!(note(auto, Size::Lean, 5_001), None);
-        assert_eq!(note(Offline::Set(true), full, 5_001), None);
-        assert_eq!(note(Offline::Set(false), full, 5_001), None);
-    }
-}
+mod tests;

@@ -1,34 +1,34 @@
 //! Answers the write stage's questions about the site: its addresses and its answers.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::find;
-use crate::model::Archive;
 use crate::search;
 use crate::site::{self, catalog::address};
 use crate::write::Ownership;
 
-/// The site of an archive.
-pub(super) struct SiteOf<'a> {
-    archive: &'a Archive,
-    /// The ids of published records; collected when an edited file is first found.
-    published: OnceLock<HashSet<&'a str>>,
+/// A site, known by the answers that it publishes.
+pub(super) struct SiteOf<'a, Ids: Fn() -> HashSet<Cow<'a, str>> + Sync> {
+    /// Collects the ids of published records.
+    ids: Ids,
+    /// Those ids, once an edited file is found.
+    published: OnceLock<HashSet<Cow<'a, str>>>,
 }
 
-impl<'a> SiteOf<'a> {
-    pub(super) fn new(archive: &'a Archive) -> Self {
-        Self { archive, published: OnceLock::new() }
+impl<'a, Ids: Fn() -> HashSet<Cow<'a, str>> + Sync> SiteOf<'a, Ids> {
+    pub(super) fn new(ids: Ids) -> Self {
+        Self { ids, published: OnceLock::new() }
     }
 
-    fn published(&self) -> &HashSet<&'a str> {
-        let ids = || self.archive.records.iter().map(|record| record.id.as_str());
-        self.published.get_or_init(|| ids().collect())
+    fn published(&self) -> &HashSet<Cow<'a, str>> {
+        self.published.get_or_init(&self.ids)
     }
 }
 
-impl Ownership for SiteOf<'_> {
+impl<'a, Ids: Fn() -> HashSet<Cow<'a, str>> + Sync> Ownership for SiteOf<'a, Ids> {
     fn list(&self) -> &'static str {
         site::OWN_FILES
     }

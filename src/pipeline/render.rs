@@ -1,6 +1,7 @@
 //! The render stage: renders each outdated page to bytes in the staging folder.
 
-use std::sync::{Mutex, PoisonError};
+use std::collections::HashSet;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
@@ -11,12 +12,12 @@ use crate::site::{Content, Site};
 use crate::watch::Watch;
 use crate::write::{Batch, Check, Decision, Reconciled, Update};
 
-/// Renders `pages`, the files of `site`, and stages them.
+/// Renders `pages`, the files of `site` at the positions `own`, and stages them.
 ///
 /// # Errors
 /// All pages that could not be rendered, or the first I/O error, or the signal that stopped it.
 pub(super) fn pages(
-    site: &Site<'_>,
+    (site, own): (&Site<'_>, &[usize]),
     templates: &Templates,
     pages: Reconciled<'_>,
     update: &Update<'_>,
@@ -24,19 +25,23 @@ pub(super) fn pages(
 ) -> Result<Batch, Error> {
     watch.stage("rendering", pages.count());
     let failed = Mutex::new(Vec::new());
-    let is_planned = &|path: &str| pages.contains(path);
+    // Pages link to files of other parts. These are collected when an edited file is first found.
+    let all = OnceLock::<HashSet<&str>>::new();
+    let others = || site.paths().iter().map(String::as_str).collect();
+    let is_planned = &|path: &str| pages.contains(path) || all.get_or_init(others).contains(path);
     let decisions: Result<Vec<Decision>, Error> = (0..pages.count())
         .into_par_iter()
         // Files are sorted by kind, and some kinds take far longer than others.
         .with_max_len(128)
         .map(|i| {
             stop_if_signalled(watch)?;
-            let decision = match update.check(pages.file(i), site.key(i), is_planned)? {
+            let at = own[i];
+            let decision = match update.check(pages.file(i), site.key(at), is_planned)? {
                 Check::Decided(decision) => decision,
-                Check::Outdated(slot) => match bytes(site, templates, i)? {
-                    Ok(bytes) => slot.put(&bytes, &site.parts(i))?,
+                Check::Outdated(slot) => match bytes(site, templates, at)? {
+                    Ok(bytes) => slot.put(&bytes, &site.parts(at))?,
                     Err(cause) => {
-                        failed.lock().unwrap_or_else(PoisonError::into_inner).push((i, cause));
+                        failed.lock().unwrap_or_else(PoisonError::into_inner).push((at, cause));
                         None
                     }
                 },

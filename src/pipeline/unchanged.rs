@@ -7,10 +7,16 @@ use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::read::ListedFile;
 use crate::theme::Theme;
-use crate::write::{Commit, Place, Target, Weight};
+use crate::write::{Commit, Part, Place, Target, Weight};
 
 /// Returns the hash of all inputs of a build except the output folder.
-pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listings) -> Fingerprint {
+pub(super) fn inputs(
+    job: &Job,
+    theme: &Theme,
+    place: &Place,
+    part: Option<Part>,
+    listing: &Listings,
+) -> Fingerprint {
     let Job {
         settings,
         settings_file,
@@ -31,7 +37,7 @@ pub(super) fn inputs(job: &Job, theme: &Theme, place: &Place, listing: &Listings
     let folders = (content.as_os_str(), static_folder.as_os_str(), place.output.as_os_str());
     let settings = (settings.fingerprint(), settings_file, suggested_url, folders);
     let theme = (theme.fingerprint, &*theme.interface, &theme.assets);
-    Fingerprint::of_value(&(TOOL, settings, theme, found, files))
+    Fingerprint::of_value(&(TOOL, settings, theme, found, files, part))
 }
 
 /// Repeats report and diagnostics of the last build if nothing has changed since; returns whether it

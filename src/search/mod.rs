@@ -120,6 +120,13 @@ pub fn segments(count: u32) -> Vec<std::ops::Range<u32>> {
     ends.windows(2).map(|ends| ends[0]..ends[1]).collect()
 }
 
+/// Returns whether a segment is full: its documents stay the same while the archive grows.
+pub fn is_full(range: &std::ops::Range<u32>) -> bool {
+    // Archives of tests are small.
+    let full = if cfg!(test) { LEVELS[3] } else { LEVELS[0] };
+    range.end - range.start >= full
+}
+
 /// Writes the manifest of an index, with the roots of most segments in it. Those of full segments
 /// never change, and those of small ones contain their data: these become files.
 fn manifest(

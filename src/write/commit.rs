@@ -8,6 +8,7 @@ use super::folder::Takeover;
 use super::folder_state;
 use super::leftover::{Fate, Leftovers, Stale};
 use super::manifest::{Entry, Writer};
+use super::part::{self, Origin};
 use super::reconcile::{Action, Batch, Files};
 use super::target::Target;
 use super::update::Update;
@@ -63,7 +64,14 @@ impl Update<'_> {
     /// An error before the first rename leaves the old site unchanged. After a later error, such as
     /// a full disk, every file is entirely old or entirely new, and the next build completes the
     /// work.
-    pub fn commit(mut self, pages: Batch, index: Batch) -> Result<Commit, Error> {
+    ///
+    /// `origin` is what a part of the site records of the whole.
+    pub fn commit(
+        mut self,
+        pages: Batch,
+        index: Batch,
+        origin: Option<&Origin>,
+    ) -> Result<Commit, Error> {
         let target = self.target;
         let files = &Files::merge(target.build_log.recorded.as_ref(), pages, index);
         folder::check_inside(&target.output, files.paths())?;
@@ -93,6 +101,7 @@ impl Update<'_> {
         });
         let changed_list = changed_list.transpose()?;
         self.marker.confirm(&target.output)?;
+        self.marker.update(&target.output)?;
         let mut is_begun = false;
         let ended = (|| {
             target.remove(first.into_iter(), &mut is_begun)?;
@@ -103,6 +112,9 @@ impl Update<'_> {
                 folder::sync(&target.output, written().chain(removed()))?;
             }
             let manifest = self.manifest(files, leftovers);
+            if let Some(origin) = origin {
+                self.marker.complete(&target.output, &part::record(origin, &manifest))?;
+            }
             target.build_log.record(&manifest)?;
             if target.options.durable {
                 folder::sync(&target.cache, [""])?;
@@ -151,7 +163,7 @@ impl Update<'_> {
 
     fn manifest(&self, files: &Files<'_>, leftovers: &Leftovers) -> Vec<u8> {
         let mut shared = self.keys.shared.clone();
-        shared.push((explain::SETTINGS, self.keys.settings));
+        shared.push((explain::SETTINGS.to_owned(), self.keys.settings));
         let mut writer = Writer::new(self.keys.part_names, &shared, files.len());
         let mut kept = leftovers
             .with(Fate::Stays)

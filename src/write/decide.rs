@@ -8,6 +8,7 @@ use super::folder::Takeover;
 use super::manifest::{Entry, Mark};
 use super::on_disk::{OnDisk, look};
 use super::reconcile::{Action, Decided, Decision, ReconciledFile};
+use super::staging::Staging;
 use super::update::Update;
 use crate::error::{Error, Refusal};
 use crate::fingerprint::{Fingerprint, Short};
@@ -41,10 +42,18 @@ impl Update<'_> {
         key: Fingerprint,
         is_planned: &'a dyn Fn(&str) -> bool,
     ) -> Result<Check<'a>, Error> {
-        let (build_log, options) = (&self.target.build_log, &self.target.options);
         let both = [*self.shared_key.as_bytes(), *key.as_bytes()];
-        let key = Fingerprint::of(both.as_flattened()).short();
+        self.check_key(file, Fingerprint::of(both.as_flattened()).short(), is_planned)
+    }
 
+    /// As [`Update::check`], with the whole key.
+    pub(super) fn check_key<'a>(
+        &'a self,
+        file: ReconciledFile<'a>,
+        key: Short,
+        is_planned: &'a dyn Fn(&str) -> bool,
+    ) -> Result<Check<'a>, Error> {
+        let (build_log, options) = (&self.target.build_log, &self.target.options);
         let known = self.target.entry(file.row);
         let is_edited = known.is_some_and(|known| known.hash == Short::NONE);
         if known.is_some_and(|known| known.key == key) && self.is_as_left && !is_edited {
@@ -112,10 +121,22 @@ impl Slot<'_> {
     /// # Errors
     /// If the file can't be read or the bytes can't be written.
     pub fn put(self, bytes: &[u8], parts: &[(u8, Fingerprint)]) -> Result<Decision, Error> {
+        let (hash, length) = (Fingerprint::of(bytes).short(), bytes.len() as u64);
+        let entry = Entry { key: self.key, hash, length };
+        let marks = parts.iter().map(|(name, print)| (*name, print.short().mark()));
+        self.decide(entry, marks.collect(), |staging, path| staging.put(path, bytes))
+    }
+
+    /// Decides about the file whose new record is `entry`; `stage` stages it if that is needed.
+    pub(super) fn decide(
+        self,
+        entry: Entry,
+        marks: Box<[Mark]>,
+        stage: impl FnOnce(&Staging, &str) -> Result<(), Error>,
+    ) -> Result<Decision, Error> {
         let Self { update, file, key, known, on_disk, is_planned } = self;
         let target = update.target;
         let (build_log, options) = (&target.build_log, &target.options);
-        let entry = Entry { key, hash: Fingerprint::of(bytes).short(), length: bytes.len() as u64 };
         // A crashed build may have put other bytes there after the manifest was written.
         let settled = known.filter(|_| !build_log.is_unsettled(file.path));
         let is_as_recorded = !update.compares()
@@ -144,11 +165,9 @@ impl Slot<'_> {
                 Some(_) if !options.force => Action::Discarding,
                 _ => Action::Staged,
             };
-            update.staging.put(file.path, bytes)?;
+            stage(&update.staging, file.path)?;
             action
         };
-        let marks = parts.iter().map(|(name, print)| (*name, print.short().mark()));
-        let marks: Box<[Mark]> = marks.collect();
         let reason = options.explain.then(|| {
             let is_there = on_disk.as_ref().is_some_and(|old| old.kind.is_file());
             Box::new(reason(update, file, key, &marks, is_there))
@@ -193,10 +212,10 @@ fn reason(
     let moved = |name: &str, print: Short| {
         !manifest.shared.iter().any(|(known, old)| known == name && *old == print)
     };
-    let shared = keys.shared.iter().filter(|(name, print)| moved(name, print.short()));
-    let mut parts: Vec<String> = shared.map(|(name, _)| (*name).to_owned()).collect();
+    let shared = keys.shared.iter().filter(|(name, print)| moved(name, *print));
+    let mut parts: Vec<String> = shared.map(|(name, _)| name.clone()).collect();
     // Settings affect a file through its own parts, or without any if they only control its making.
-    if (!own.is_empty() || parts.is_empty()) && moved(SETTINGS, keys.settings.short()) {
+    if (!own.is_empty() || parts.is_empty()) && moved(SETTINGS, keys.settings) {
         parts.push(SETTINGS.to_owned());
     }
     parts.extend(own.into_iter().map(str::to_owned));

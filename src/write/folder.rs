@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::options::{Options, Place};
+use super::part::{self, Marked, Part};
 use crate::diagnostic::EXAMPLES;
 use crate::error::{Error, Refusal};
 use crate::files::if_there;
@@ -17,10 +18,6 @@ use crate::read::bytes;
 
 /// Name of the file that marks a folder as ours.
 pub(super) const MARKER: &str = crate::read::SITE_MARKER;
-
-/// Content of the marker. Constant, so it is equal in all builds.
-pub(super) const MARKER_TEXT: &str =
-    "This folder is written by Catena, which deletes the pages it wrote when they are gone.\n";
 
 /// Content of the marker until it is known that nothing of others is replaced.
 pub(super) const ADOPTING_TEXT: &str = "Catena is about to write into this folder.\n";
@@ -39,11 +36,14 @@ pub(super) enum Takeover {
 /// # Errors
 /// Exit 5 if it is refused, 3 if it can't be read.
 pub fn check(place: &Place, options: &Options) -> Result<PathBuf, Error> {
-    look_at(place, options).map(|(output, _)| output)
+    look_at(place, options).map(|(output, ..)| output)
 }
 
-/// As [`check`]; also returns whether the folder is about to be taken over.
-pub(super) fn look_at(place: &Place, options: &Options) -> Result<(PathBuf, Takeover), Error> {
+/// As [`check`]; also returns whether the folder is about to be taken over, and its marker.
+pub(super) fn look_at(
+    place: &Place,
+    options: &Options,
+) -> Result<(PathBuf, Takeover, Option<Marked>), Error> {
     let output = resolve(&place.output)?;
     let refuse = |reason| Err(Error::Folder { output: output.clone(), reason });
     if output.parent().is_none() {
@@ -68,7 +68,7 @@ pub(super) fn look_at(place: &Place, options: &Options) -> Result<(PathBuf, Take
             let stands = |path: &&Path| fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_dir());
             return match above.find(stands) {
                 Some(path) => refuse(Refusal::NotAFolder { path: path.to_owned() }),
-                None => Ok((output, Takeover::Ours)),
+                None => Ok((output, Takeover::Ours, None)),
             };
         }
         Err(error) if error.kind() != io::ErrorKind::NotADirectory => {
@@ -76,17 +76,36 @@ pub(super) fn look_at(place: &Place, options: &Options) -> Result<(PathBuf, Take
         }
         _ => return refuse(Refusal::NotAFolder { path: place.output.clone() }),
     }
-    let mark = mark_of(&output)?;
-    if mark == Mark::Ours {
-        return Ok((output, Takeover::Ours));
-    }
+    let mark = match mark_of(&output)? {
+        Mark::Ours(marked) => {
+            return match other_part(&marked, options.part) {
+                Some(found) => refuse(Refusal::OtherPart { found, wanted: name(options.part) }),
+                None => Ok((output, Takeover::Ours, Some(marked))),
+            };
+        }
+        mark => mark,
+    };
     let examples = visible_names(&output)?;
     match mark {
-        _ if examples.is_empty() => Ok((output, Takeover::Ours)),
-        _ if options.adopt => Ok((output, Takeover::Adopting)),
+        _ if examples.is_empty() => Ok((output, Takeover::Ours, None)),
+        _ if options.adopt => Ok((output, Takeover::Adopting, None)),
         Mark::Damaged => refuse(Refusal::Damaged),
         _ => refuse(Refusal::Foreign { examples }),
     }
+}
+
+/// Returns what a folder holds if it isn't what a build writes.
+fn other_part(marked: &Marked, wanted: Option<Part>) -> Option<String> {
+    let found = match marked {
+        Marked::Whole => None,
+        Marked::Part(part, _) => Some(*part),
+        Marked::Torn => return None,
+    };
+    (found != wanted).then(|| name(found))
+}
+
+fn name(part: Option<Part>) -> String {
+    part.map_or_else(|| "a whole site".to_owned(), |part| format!("part {part} of a site"))
 }
 
 /// Returns the absolute path with links and `..` resolved as far as it exists.
@@ -118,10 +137,10 @@ pub(super) fn source_around<'a>(
 }
 
 /// The state of a folder's marker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 enum Mark {
-    /// The constant text, or an empty file that a killed first build left.
-    Ours,
+    /// The text of a build, or the start of it that a killed first build left.
+    Ours(Marked),
     /// Something else has the marker's name.
     Damaged,
     None,
@@ -135,12 +154,15 @@ fn mark_of(output: &Path) -> Result<Mark, Error> {
         return Ok(Mark::None);
     };
     let text = if meta.is_file() { if_there(bytes(&marker)) } else { Ok(None) };
-    let text = text.map_err(Error::io("read", marker.as_path()))?;
-    Ok(match text {
-        Some(text) if MARKER_TEXT.as_bytes().starts_with(&text) => Mark::Ours,
-        // A killed build left it: it was about to take over a folder of others.
-        Some(text) if ADOPTING_TEXT.as_bytes().starts_with(&text) => Mark::None,
-        _ => Mark::Damaged,
+    let Some(text) = text.map_err(Error::io("read", marker.as_path()))? else {
+        return Ok(Mark::Damaged);
+    };
+    // A killed build left it: it was about to take over a folder of others.
+    let is_adopting = !text.is_empty() && ADOPTING_TEXT.as_bytes().starts_with(&text);
+    Ok(match part::read(&text) {
+        Some(marked) => Mark::Ours(marked),
+        None if is_adopting => Mark::None,
+        None => Mark::Damaged,
     })
 }
 

@@ -3,13 +3,14 @@
 #![expect(clippy::disallowed_methods, reason = "holds lock files open")]
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use super::folder::{ADOPTING_TEXT, MARKER, MARKER_TEXT, Takeover};
+use super::folder::{ADOPTING_TEXT, MARKER, Takeover};
 use super::options::Options;
+use super::part::{self, MARKER_TEXT, Part};
 use super::staging::{SIGNATURE, STAGING};
 use crate::error::{Error, Refusal};
 use crate::read::bytes;
@@ -27,13 +28,25 @@ pub(super) fn take(
     watch: &dyn Watch,
 ) -> Result<(File, SystemTime), Error> {
     let file = open(path).map_err(Error::io("open", path))?;
-    let mut lock = hold(file, path, path, output, options, watch)?;
+    let mut lock = hold(file, path, path, output, options, watch, File::try_lock)?;
     // The error message of a second build names this process.
     let signature = format!("{}\n", std::process::id());
     rewrite(&mut lock, signature.as_bytes())
         .and_then(|()| lock.metadata()?.modified())
         .map(|since| (lock, since))
         .map_err(Error::io("write", path))
+}
+
+/// Shares the lock of a part's marker with other merges, until the file is dropped.
+pub(super) fn share(
+    marker: &Path,
+    output: &Path,
+    options: &Options,
+    watch: &dyn Watch,
+) -> Result<File, Error> {
+    let file = File::open(marker).map_err(Error::io("open", marker))?;
+    let signature = output.join(STAGING).join(SIGNATURE);
+    hold(file, marker, &signature, output, options, watch, File::try_lock_shared)
 }
 
 fn open(path: &Path) -> io::Result<File> {
@@ -55,10 +68,11 @@ fn hold(
     output: &Path,
     options: &Options,
     watch: &dyn Watch,
+    try_lock: fn(&File) -> Result<(), TryLockError>,
 ) -> Result<File, Error> {
     let mut is_waiting = false;
     loop {
-        match file.try_lock() {
+        match try_lock(&file) {
             Ok(()) => return Ok(file),
             Err(TryLockError::WouldBlock) if options.wait => {
                 if let Some(signal) = watch.stop() {
@@ -87,10 +101,12 @@ pub(super) struct Marker {
     file: File,
     /// Its path, if a folder of others is about to be taken over and it was created for that.
     provisional: Option<PathBuf>,
+    /// The part of a site that the folder is to hold.
+    part: Option<Part>,
 }
 
 impl Marker {
-    /// Writes the marker's text: from now on the folder is ours.
+    /// Writes the marker's text: from now on the folder is ours. A part's record stays.
     pub(super) fn confirm(&mut self, output: &Path) -> Result<(), Error> {
         self.provisional = None;
         let path = output.join(MARKER);
@@ -99,10 +115,39 @@ impl Marker {
             .rewind()
             .and_then(|()| self.file.read_to_end(&mut text))
             .map_err(Error::io("read", path.as_path()))?;
-        if text == MARKER_TEXT.as_bytes() {
+        let (wanted, is_there) = match self.part {
+            None => (MARKER_TEXT.to_owned(), text == MARKER_TEXT.as_bytes()),
+            Some(part) => (part::begun(part), text.starts_with(part::head(part).as_bytes())),
+        };
+        if is_there {
             return Ok(());
         }
-        rewrite(&mut self.file, MARKER_TEXT.as_bytes()).map_err(Error::io("write", path.as_path()))
+        rewrite(&mut self.file, wanted.as_bytes()).map_err(Error::io("write", path.as_path()))
+    }
+
+    /// Notes that the files of a part are about to change, so that it isn't merged until it is
+    /// complete.
+    pub(super) fn update(&mut self, output: &Path) -> Result<(), Error> {
+        let Some(part) = self.part else { return Ok(()) };
+        self.put(part::head(part).len(), part::UPDATING)
+            .map_err(Error::io("write", output.join(MARKER).as_path()))
+    }
+
+    /// Records a part that is complete.
+    pub(super) fn complete(&mut self, output: &Path, record: &[u8]) -> Result<(), Error> {
+        let Some(part) = self.part else { return Ok(()) };
+        let at = part::head(part).len();
+        let written = self
+            .put(at, part::UPDATING)
+            .and_then(|()| self.file.set_len((at + part::UPDATING.len()) as u64))
+            .and_then(|()| self.file.write_all(record))
+            .and_then(|()| self.put(at, part::COMPLETE));
+        written.map_err(Error::io("write", output.join(MARKER).as_path()))
+    }
+
+    fn put(&mut self, at: usize, bytes: &[u8]) -> io::Result<()> {
+        self.file.seek(SeekFrom::Start(at as u64))?;
+        self.file.write_all(bytes)
     }
 }
 
@@ -129,8 +174,8 @@ pub(super) fn mark(
     let file = open(&path).map_err(Error::io("write", path.as_path()))?;
     // The marker's bytes are constant, so the process id is in the staging folder.
     let signature = &output.join(STAGING).join(SIGNATURE);
-    let file = hold(file, &path, signature, output, options, watch)?;
-    let mut marker = Marker { file, provisional: None };
+    let file = hold(file, &path, signature, output, options, watch, File::try_lock)?;
+    let mut marker = Marker { file, provisional: None, part: options.part };
     if takeover == Takeover::Ours {
         // A build that was killed between creating and writing the marker leaves it empty.
         marker.confirm(output)?;

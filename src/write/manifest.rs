@@ -204,9 +204,8 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts a manifest of about `rows` rows; marks name their parts by position in `names`.
-    pub(super) fn new(names: &[&str], shared: &[(&str, Fingerprint)], rows: usize) -> Self {
-        let shared = shared.iter().map(|(name, print)| ((*name).to_owned(), print.short()));
-        let (shared, names) = (shared.collect(), names.iter().map(|&name| name.to_owned()));
+    pub(super) fn new(names: &[&str], shared: &[Shared], rows: usize) -> Self {
+        let (shared, names) = (shared.to_vec(), names.iter().map(|&name| name.to_owned()));
         let rows = Vec::with_capacity(rows * ROW);
         Self { names: names.collect(), shared, rows, ..Self::default() }
     }
@@ -315,8 +314,8 @@ mod tests {
     }
 
     fn sample() -> Vec<u8> {
-        let theme = Fingerprint::of(b"theme");
-        let mut writer = Writer::new(&["content", "frame"], &[("theme", theme)], 3);
+        let theme = ("theme".to_owned(), Fingerprint::of(b"theme").short());
+        let mut writer = Writer::new(&["content", "frame"], std::slice::from_ref(&theme), 3);
         for n in 1..4 {
             let marks = (0..n - 1).map(|part| (part, 7 + u32::from(n)));
             writer.add(&format!("answers/a {n}.html"), &entry(n), marks);
@@ -342,10 +341,10 @@ mod tests {
 
     #[test]
     fn rows_are_copied_whatever_the_parts_are_called() {
-        let theme = Fingerprint::of(b"theme");
+        let theme = ("theme".to_owned(), Fingerprint::of(b"theme").short());
         let manifest = Manifest::read(sample()).expect("is sound");
         for names in [&["content", "frame"][..], &["frame", "content"], &["other"], &[]] {
-            let mut writer = Writer::new(names, &[("theme", theme)], 3);
+            let mut writer = Writer::new(names, std::slice::from_ref(&theme), 3);
             writer.copy(&manifest, 0..0);
             writer.copy(&manifest, 0..1);
             writer.add("answers/a 1b.html", &entry(9), []);

@@ -11,6 +11,7 @@
 
 mod options;
 mod ownership;
+mod part;
 
 mod build_log;
 mod changed_list;
@@ -33,11 +34,16 @@ mod decide;
 mod commit;
 mod leftover;
 
+mod merge;
+mod parts;
+
 pub use commit::{Commit, Weight, is_page};
 pub use decide::Check;
 pub use folder::check as check_folder;
 pub use options::{Options, Place};
 pub use ownership::Ownership;
+pub use part::{Origin, Part};
+pub use parts::Parts;
 pub use reconcile::{Batch, Decision, Reconciled};
 pub use target::{Target, claim};
 pub use update::{Keys, Update};

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::part::Part;
+
 /// The folders of a build, and those that it must not touch.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -44,4 +46,6 @@ pub struct Options {
     pub durable: bool,
     /// Explain why files were rendered (`--explain`).
     pub explain: bool,
+    /// The part of the site to write; `None` for all of it (`--part`).
+    pub part: Option<Part>,
 }

@@ -279,5 +279,5 @@ fn a_damaged_marker_is_called_that_and_adopt_writes_it_again() {
     world.build(&[TWO[0], ("index.html", "J")]).expect("the cache knows its files");
     world.options.adopt = false;
     world.build(TWO).expect("is ours again");
-    assert_eq!(world.text("out/.catena-site").as_deref(), Some(folder::MARKER_TEXT));
+    assert_eq!(world.text("out/.catena-site").as_deref(), Some(part::MARKER_TEXT));
 }

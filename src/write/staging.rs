@@ -57,6 +57,28 @@ impl Staging {
         Ok(())
     }
 
+    /// Stages a file that is at another place: a second name for it, or a copy if the file system
+    /// gives it none.
+    pub(super) fn link(&self, path: &str, from: &Path) -> Result<(), Error> {
+        let place = self.dir.join(path);
+        let parent = place.parent().unwrap_or(&place);
+        if let Err(error) = fs::hard_link(from, &place)
+            && error.kind() == io::ErrorKind::NotFound
+        {
+            fs::create_dir_all(parent).map_err(Error::io("create the folder", parent))?;
+            let _ = fs::hard_link(from, &place);
+        }
+        if fs::symlink_metadata(&place).is_err() {
+            fs::create_dir_all(parent).map_err(Error::io("create the folder", parent))?;
+            fs::copy(from, &place).map_err(Error::io("copy", from))?;
+        }
+        if self.durable {
+            let synced = File::open(&place).and_then(|file| file.sync_all());
+            synced.map_err(Error::io("sync", place.as_path()))?;
+        }
+        Ok(())
+    }
+
     /// Renames all staged files to their places; `paths` are in order. Sets `is_begun` at the first
     /// rename.
     pub(super) fn publish<'a>(

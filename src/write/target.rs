@@ -10,6 +10,7 @@ use super::changed_list::ChangedList;
 use super::explain::Explanation;
 use super::folder::Takeover;
 use super::options::{Options, Place};
+use super::part::{Marked, PartState};
 use super::{folder, folder_state, lock};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
@@ -23,6 +24,10 @@ pub struct Target {
     pub(super) shown: PathBuf,
     pub(super) options: Options,
     pub(super) takeover: Takeover,
+    /// Whether there was no output folder.
+    pub(super) is_new: bool,
+    /// The marker that the folder had.
+    pub(super) marked: Option<Marked>,
     pub(super) cache: PathBuf,
     /// Name of the output folder's files in the cache.
     key: String,
@@ -40,7 +45,7 @@ pub struct Target {
 /// Exit 5 if the folder is refused, 4 if another build holds it, 3 if the cache folder can't be
 /// written; or the signal that ended the wait for another build.
 pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Target, Error> {
-    let (output, takeover) = folder::look_at(place, options)?;
+    let (output, takeover, marked) = folder::look_at(place, options)?;
     let cache = folder::resolve(&place.cache)?;
     if let Some((what, _)) = folder::source_around(place, &cache) {
         let message = format!("the cache folder `{}` is inside the {what}", place.cache.display());
@@ -62,12 +67,15 @@ pub fn claim(place: &Place, options: &Options, watch: &dyn Watch) -> Result<Targ
     let changed = place.changed.as_deref().map(|list| ChangedList::open(list, &cache, &key));
     let changed_list = changed.transpose()?;
     let shown = place.output.clone();
+    let is_new = fs::symlink_metadata(&output).is_err();
     let options = *options;
     Ok(Target {
         output,
         shown,
         options,
         takeover,
+        is_new,
+        marked,
         cache,
         key,
         build_log,
@@ -92,14 +100,21 @@ impl Target {
     /// Returns the hash of the state of the output folder; `None` if it can't be known, or if the
     /// options forbid relying on it.
     pub fn state(&self) -> Option<Fingerprint> {
-        let Options { force, verify, clean, .. } = self.options;
-        if force || verify || clean || self.build_log.journalled().next().is_some() {
+        let Options { force, verify, clean, part, .. } = self.options;
+        let is_interrupted = self.build_log.journalled().next().is_some()
+            || part.is_some() && !self.is_complete_part();
+        if force || verify || clean || is_interrupted {
             return None;
         }
         let recorded = self.build_log.recorded.as_ref()?;
         let paths = (0..recorded.len()).map(|row| recorded.path(row));
         let snapshot = folder_state::snapshot(&self.output, paths, &recorded.bytes);
         snapshot.map(|snapshot| snapshot.print)
+    }
+
+    fn is_complete_part(&self) -> bool {
+        let Some(Marked::Part(_, state)) = &self.marked else { return false };
+        matches!(**state, PartState::Complete(..))
     }
 
     /// Returns whether every recorded file is known to be unchanged; otherwise each is checked.

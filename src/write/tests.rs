@@ -45,9 +45,9 @@ fn fake(files: &[(&str, &str)]) -> Fake {
 impl Fake {
     fn keys(&self) -> Keys {
         Keys {
-            shared: vec![("the theme", Fingerprint::of(self.theme.as_bytes()))],
+            shared: vec![("the theme".to_owned(), Fingerprint::of(self.theme.as_bytes()).short())],
             part_names: &["its content"],
-            settings: Fingerprint::of(self.settings.as_bytes()),
+            settings: Fingerprint::of(self.settings.as_bytes()).short(),
         }
     }
 
@@ -91,7 +91,7 @@ impl Fake {
         if let Some(folder) = &self.in_the_way {
             fs::create_dir_all(folder.join("in-the-way")).expect("creates");
         }
-        update.commit(reconciled.decided(decisions), Batch::in_order(late))
+        update.commit(reconciled.decided(decisions), Batch::in_order(late), None)
     }
 }
 
@@ -212,7 +212,7 @@ fn a_second_build_reuses_everything_and_a_change_touches_one_file() {
     let first = world.build(TWO).expect("builds");
     assert_eq!((first.rendered, first.reused), (2, 0));
     assert_eq!(first.weight(), Weight { files: 2, bytes: 2 });
-    assert_eq!(world.text("out/.catena-site").as_deref(), Some(folder::MARKER_TEXT));
+    assert_eq!(world.text("out/.catena-site").as_deref(), Some(part::MARKER_TEXT));
     let outputs = fake(TWO);
     let target = claim(&world.place("out"), &world.options, &Unwatched).expect("claims");
     let second = outputs.build(&target, &Unwatched).expect("builds");
@@ -441,7 +441,7 @@ fn leftovers_of_a_killed_first_build_are_ours() {
     world.put("out/.catena-tmp/7", "half");
     world.put("out/answers/a.html", "older");
     world.build(TWO).expect("builds");
-    assert_eq!(world.text("out/.catena-site").as_deref(), Some(folder::MARKER_TEXT));
+    assert_eq!(world.text("out/.catena-site").as_deref(), Some(part::MARKER_TEXT));
     assert_eq!(world.tree().into_values().collect::<Vec<_>>(), ["A", "I"]);
 }
 

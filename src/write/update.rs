@@ -8,24 +8,25 @@ use super::lock::{self, Marker};
 use super::manifest::{Entry, Manifest};
 use super::on_disk::look;
 use super::ownership::Ownership;
+use super::part::{Marked, PartState};
 use super::reconcile::{Reconciled, ReconciledFile, stale};
 use super::staging::Staging;
 use super::target::Target;
 use super::walk::{self, Walk};
 use crate::diagnostic::EXAMPLES;
 use crate::error::Error;
-use crate::fingerprint::Fingerprint;
+use crate::fingerprint::{Fingerprint, Short};
 use crate::watch::Watch;
 
 /// Shared data of all keys of a site. A key has named parts, so a change can be explained.
 #[derive(Clone, Debug)]
 pub struct Keys {
     /// The parts that every key has, by name (the tool, the theme).
-    pub shared: Vec<(&'static str, Fingerprint)>,
+    pub shared: Vec<(String, Short)>,
     /// Names of the other parts of keys.
     pub part_names: &'static [&'static str],
     /// Hash of the settings; named when a key has changed with them.
-    pub settings: Fingerprint,
+    pub settings: Short,
 }
 
 /// A begun update; the old site doesn't change before the commit.
@@ -50,10 +51,7 @@ pub struct Update<'a> {
 impl Keys {
     /// Returns whether the same program, theme and texts made the files of a manifest.
     fn made(&self, manifest: &Manifest) -> bool {
-        let mut shared = self.shared.iter().map(|(name, print)| (*name, print.short()));
-        shared.all(|(name, print)| {
-            manifest.shared.iter().any(|(known, old)| known == name && *old == print)
-        })
+        self.shared.iter().all(|part| manifest.shared.contains(part))
     }
 }
 
@@ -83,9 +81,13 @@ impl Target {
 
         let marker = lock::mark(&self.output, self.takeover, &self.options, watch)?;
         let staging = Staging::begin(&self.output, &self.options)?;
-        let shared = keys.shared.iter().map(|(_, print)| &print.as_bytes()[..]);
-        let shared_key = Fingerprint::of_parts(shared);
-        let listed = walk::listed(&self.output.join(ownership.list()))?;
+        let shared: Vec<[u8; 16]> = keys.shared.iter().map(|(_, print)| print.to_bytes()).collect();
+        let shared_key = Fingerprint::of(shared.as_flattened());
+        let mut listed = walk::listed(&self.output.join(ownership.list()))?;
+        if recorded.is_none() {
+            // The list is in one of the parts; each has its own record.
+            listed.extend(self.files_of_part().map(str::to_owned));
+        }
         let target = self;
         let update = Update {
             target,
@@ -102,6 +104,18 @@ impl Target {
         Ok((update, pages))
     }
 
+    /// Returns the files that the marker of a part names.
+    fn files_of_part(&self) -> impl Iterator<Item = &str> {
+        let manifest = match &self.marked {
+            Some(Marked::Part(_, state)) => match &**state {
+                PartState::Complete(_, manifest) => Some(manifest),
+                PartState::Updating(manifest) => manifest.as_ref(),
+            },
+            _ => None,
+        };
+        manifest.into_iter().flat_map(|manifest| (0..manifest.len()).map(|row| manifest.path(row)))
+    }
+
     pub(super) fn entry(&self, row: Option<u32>) -> Option<Entry> {
         Some(self.build_log.recorded.as_ref()?.entry(row? as usize))
     }
@@ -113,8 +127,10 @@ impl Target {
         walk: Option<&Walk>,
         ownership: &dyn Ownership,
     ) -> Result<(), Error> {
-        // A folder of others has no answers of ours.
-        if self.options.allow_removals || self.takeover == Takeover::Adopting {
+        // A folder of others has no answers of ours. Parts are guarded when they are merged: one of
+        // them can't say how many answers the site has.
+        let is_part = self.options.part.is_some();
+        if self.options.allow_removals || self.takeover == Takeover::Adopting || is_part {
             return Ok(());
         }
         let is_answer = |path: &&str| path.starts_with("answers/") && path.ends_with(".html");

@@ -30,6 +30,8 @@ mod links;
 mod machines;
 mod notes;
 mod package;
+mod parts;
+mod parts_refused;
 mod project;
 mod pseudo_language;
 mod publisher;

@@ -14,7 +14,7 @@ use crate::rebuild_reports::{ONE, tick, two_records};
 /// A change between two builds. Records, pages and variants are small numbers, so that scripts
 /// come back to what they did.
 #[derive(Clone, Debug)]
-enum Edit {
+pub enum Edit {
     /// Adds or rewrites record `.0` in variant `.1`.
     Write(u8, u8),
     /// Rewrites a byte of a record, and sets its time of change back.
@@ -41,7 +41,8 @@ enum Edit {
     ByHand(u8),
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+/// Edits of what a site is made from.
+pub fn edit_of_content() -> impl Strategy<Value = Edit> {
     prop_oneof![
         6 => (0..7u8, 0..9u8).prop_map(|(n, variant)| Edit::Write(n, variant)),
         2 => (0..7u8).prop_map(Edit::Quietly),
@@ -52,6 +53,12 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (0..4u8).prop_map(Edit::Theme),
         2 => (0..4u8).prop_map(Edit::Page),
         2 => (0..6u8).prop_map(Edit::Static),
+    ]
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        22 => edit_of_content(),
         1 => (0..40u8).prop_map(Edit::LoseOutput),
         2 => (0..5u8).prop_map(Edit::HarmCache),
         2 => (0..50u8).prop_map(Edit::Kill),
@@ -111,7 +118,7 @@ fn place(project: &Project, n: u8) -> Option<String> {
     names.find(|name| name.ends_with(&id))
 }
 
-fn apply(project: &Project, edit: &Edit) {
+pub fn apply(project: &Project, edit: &Edit) {
     match *edit {
         Edit::Write(n, variant) => {
             let name = place(project, n).unwrap_or_else(|| format!("{n:03}_{:016x}.txt", n + 1));
@@ -295,7 +302,19 @@ fn is_published(project: &Project, n: u8) -> bool {
     text.is_some_and(|text| !text.contains("\ndraft:") && !text.contains("\nwithdrawn:"))
 }
 
-fn cases() -> u32 {
+/// Returns an archive with a theme and these records in their variants.
+pub fn begun(start: Vec<(u8, u8)>) -> Project {
+    let project = Project::new();
+    project.record("000_0000000000000001.txt", &text(0, 0));
+    project.file("themes/mine/assets/mine.css", b"");
+    apply(&project, &Edit::Settings(0));
+    for (n, variant) in start {
+        apply(&project, &Edit::Write(n, variant));
+    }
+    project
+}
+
+pub fn cases() -> u32 {
     let wanted = std::env::var("CATENA_LAW_CASES").ok().and_then(|cases| cases.parse().ok());
     wanted.unwrap_or(3)
 }
@@ -307,13 +326,7 @@ proptest! {
         start in prop::collection::vec((1..7u8, 0..9u8), 2..6),
         steps in prop::collection::vec((prop::collection::vec(edit(), 1..4), 1..9u8), 2..5),
     ) {
-        let project = Project::new();
-        project.record("000_0000000000000001.txt", &text(0, 0));
-        project.file("themes/mine/assets/mine.css", b"");
-        apply(&project, &Edit::Settings(0));
-        for (n, variant) in start {
-            apply(&project, &Edit::Write(n, variant));
-        }
+        let project = begun(start);
         rebuild(&project, 2, false)?;
         let mut touched = false;
         for (edits, jobs) in &steps {

@@ -5,6 +5,7 @@
 //! sentences about sources, and `{archive}` at its beginning only as a subject: in `the effect
 //! described in the archive doesn't depend on size` the archive is none.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -175,12 +176,14 @@ struct Token {
     place: Range<usize>,
 }
 
+/// The tokens of a sentence. What several phrases ask about it is found out once.
 struct Tokens {
     all: Vec<Token>,
     /// Whether a word is a negation.
     has_negation: bool,
-    /// Whether the sentence is about sources.
-    are_about_sources: bool,
+    are_about_sources: OnceCell<bool>,
+    /// For each token the ends of the names of sources that begin with it.
+    archives: Vec<OnceCell<Box<[usize]>>>,
 }
 
 impl Tokens {
@@ -208,9 +211,8 @@ impl Tokens {
         }
         let is_negation = |word: &str| word == "not" || split_negation(word).is_some();
         let has_negation = tokens.iter().any(|token| is_negation(&token.text));
-        let mut tokens = Self { all: tokens, has_negation, are_about_sources: false };
-        tokens.are_about_sources = tokens.are_about_sources();
-        tokens
+        let archives = tokens.iter().map(|_| OnceCell::new()).collect();
+        Self { all: tokens, has_negation, are_about_sources: OnceCell::new(), archives }
     }
 
     fn get(&self, at: usize) -> &str {
@@ -223,6 +225,10 @@ impl Tokens {
 
     /// Returns whether the sentence is about sources.
     fn are_about_sources(&self) -> bool {
+        *self.are_about_sources.get_or_init(|| self.find_sources())
+    }
+
+    fn find_sources(&self) -> bool {
         let about = |token: &Token| {
             token.text.starts_with(CITE) || words::ABOUT_SOURCES.contains(&&*token.text)
         };
@@ -241,14 +247,14 @@ impl Tokens {
             }
             _ => true,
         };
-        if needs_sources && !self.are_about_sources {
+        if needs_sources && !self.are_about_sources() {
             return None;
         }
         let is_subject = pattern[0] == Element::Slot(Slot::Archive);
         let shares_subject =
             pattern.contains(&Element::Any) && !pattern.contains(&Element::Slot(Slot::They));
         (0..self.all.len()).find_map(|at| {
-            if is_subject && self.follows_preposition(at) {
+            if is_subject && (self.archive(at).is_empty() || self.follows_preposition(at)) {
                 return None;
             }
             let (from, end) = self.matches(pattern, at, at)?;
@@ -279,8 +285,8 @@ impl Tokens {
             }
             Element::Slot(Slot::Archive) => {
                 // The longest name first: `the papers here`.
-                let ends = self.archive(at);
-                ends.into_iter().rev().find_map(|end| self.matches(rest, end, from))
+                let mut ends = self.archive(at).iter().rev();
+                ends.find_map(|&end| self.matches(rest, end, from))
             }
             Element::Slot(slot) => self.matches(rest, self.slot(*slot, at)?, from),
         }
@@ -306,7 +312,7 @@ impl Tokens {
     fn slot(&self, slot: Slot, at: usize) -> Option<usize> {
         let one = |list: &[&str]| self.is(at, list).then_some(at + 1);
         match slot {
-            Slot::Archive => self.archive(at).pop(),
+            Slot::Archive => self.archive(at).last().copied(),
             Slot::Source => self.source(at),
             Slot::Answer => self.verb(at, Form::Base),
             Slot::Answers => self.verb(at, Form::Finite),
@@ -349,7 +355,8 @@ impl Tokens {
             }
         };
         let end = self.after(noun + 1);
-        let inside = (self.get(end) == "in").then(|| self.archive(end + 1).pop()).flatten();
+        let inside =
+            (self.get(end) == "in").then(|| self.archive(end + 1).last().copied()).flatten();
         Some(inside.unwrap_or(end))
     }
 
@@ -362,7 +369,12 @@ impl Tokens {
     }
 
     /// Returns the ends of the name of the sources or the archive that stands at `at`.
-    fn archive(&self, at: usize) -> Vec<usize> {
+    fn archive(&self, at: usize) -> &[usize] {
+        let found = self.archives.get(at);
+        found.map_or(&[], |found| found.get_or_init(|| self.find_archive(at).into()))
+    }
+
+    fn find_archive(&self, at: usize) -> Vec<usize> {
         let has_determiner = self.is(at, words::DETERMINERS);
         let mut noun = at + usize::from(has_determiner);
         let mut is_retrieved = false;

@@ -109,7 +109,7 @@ fn traced(case: &Case<'_>) -> Result<BTreeMap<String, usize>, String> {
 }
 
 /// Returns at most `most` numbers from 1 to `count`, the first and the last among them.
-fn spread(count: usize, most: usize) -> Vec<usize> {
+pub fn spread(count: usize, most: usize) -> Vec<usize> {
     if count <= most {
         return (1..=count).collect();
     }

@@ -9,6 +9,7 @@
 mod folders;
 mod inputs;
 mod kills;
+mod merges;
 mod surroundings;
 mod tally;
 mod together;
@@ -37,6 +38,7 @@ const GROUPS: &[Group] = &[
     ("killed in a first build", kills::in_a_first_build),
     ("killed at any time", kills::at_any_time),
     ("stopped by a signal", kills::by_signals),
+    ("killed in a merge", merges::killed),
     ("disk full", volumes::disk_full),
     ("inodes full", volumes::inodes_full),
     ("calls that fail", volumes::failing_calls),

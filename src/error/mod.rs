@@ -3,12 +3,16 @@
 //! [`Diagnostic`]s about the content don't end a run by themselves. Knows nothing about how a stage
 //! came to its error.
 
+mod part_fault;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, EXAMPLES, counted, plural};
 use crate::model::Moved;
+
+pub use part_fault::PartFault;
 
 /// The parts of what was given that are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +87,12 @@ pub enum Error {
         /// The reason for the refusal.
         reason: Refusal,
     },
+    /// Folders that aren't the parts of one site.
+    #[error("the parts can't be merged: {_0}")]
+    Parts(PartFault),
+    /// Parts without an answer, and a site that has some.
+    #[error("the parts have no answer, and would empty the site")]
+    EmptyParts,
     /// Too many published answers would disappear.
     #[error("{removed} of {published} published answers would disappear ({})", quoted(examples))]
     Removals {
@@ -186,6 +196,14 @@ pub enum Refusal {
         /// The first of them.
         examples: Vec<String>,
     },
+    /// It holds a whole site or another part, and this build writes another one.
+    #[error("it holds {found}, and this build writes {wanted}")]
+    OtherPart {
+        /// What it holds.
+        found: String,
+        /// What this build writes.
+        wanted: String,
+    },
     /// Something other than a folder has this path or that of a parent. A path inside the output
     /// folder is relative to it.
     #[error("`{path}` is not a folder")]
@@ -219,13 +237,14 @@ impl Error {
     /// Returns the program's exit code.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Removals { .. } | Self::NoRecords { .. } | Self::NothingPublished { .. } => 1,
+            Self::Removals { .. } | Self::EmptyParts => 1,
+            Self::NoRecords { .. } | Self::NothingPublished { .. } => 1,
             Self::NotAdded { .. } | Self::Strict { .. } => 1,
             Self::Usage { .. } | Self::Settings(_) | Self::Render(_) => 2,
             Self::Io { .. } | Self::Moved { .. } => 3,
             Self::Halfway(error) => error.exit_code(),
             Self::Locked { .. } => 4,
-            Self::Folder { .. } => 5,
+            Self::Folder { .. } | Self::Parts(_) => 5,
             Self::Interrupted { signal } => u8::try_from(128 + signal).unwrap_or(130),
         }
     }
@@ -257,6 +276,7 @@ impl Error {
                 ));
             }
             Self::Folder { reason, .. } => reason.help(),
+            Self::Parts(fault) => fault.help(),
             Self::Removals { .. } => {
                 "if this is intended, pass `--allow-removals`; if not, check that the content \
                  folder is complete; nothing was written"
@@ -269,7 +289,7 @@ impl Error {
                 "name the answers' folder with `--content`, or pass `--allow-removals` to take the \
                  last answer off the site; nothing was written"
             }
-            Self::NothingPublished { site: true, .. } => {
+            Self::EmptyParts | Self::NothingPublished { site: true, .. } => {
                 "to take the last answer off the site, pass `--allow-removals`"
             }
             Self::NotAdded { parts: Parts::Files, .. } => {
@@ -326,6 +346,9 @@ impl Refusal {
             Self::Taken { .. } => {
                 "move them away, name another folder with `--output`, or pass `--force` too to \
                  replace or remove them"
+            }
+            Self::OtherPart { .. } => {
+                "name a folder of its own for each part with `--output`, or delete this one"
             }
             Self::NotAFolder { .. } | Self::AFolder { .. } => {
                 "move it away, or name another folder with `--output`"
