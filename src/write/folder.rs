@@ -159,7 +159,7 @@ fn mark_of(output: &Path) -> Result<Mark, Error> {
     };
     // A killed build left it: it was about to take over a folder of others.
     let is_adopting = !text.is_empty() && ADOPTING_TEXT.as_bytes().starts_with(&text);
-    Ok(match part::read(text) {
+    Ok(match part::read(&text) {
         Some(marked) => Mark::Ours(marked),
         None if is_adopting => Mark::None,
         None => Mark::Damaged,

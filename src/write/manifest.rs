@@ -315,7 +315,7 @@ mod tests {
 
     fn sample() -> Vec<u8> {
         let theme = ("theme".to_owned(), Fingerprint::of(b"theme").short());
-        let mut writer = Writer::new(&["content", "frame"], &[theme.clone()], 3);
+        let mut writer = Writer::new(&["content", "frame"], std::slice::from_ref(&theme), 3);
         for n in 1..4 {
             let marks = (0..n - 1).map(|part| (part, 7 + u32::from(n)));
             writer.add(&format!("answers/a {n}.html"), &entry(n), marks);
@@ -344,7 +344,7 @@ mod tests {
         let theme = ("theme".to_owned(), Fingerprint::of(b"theme").short());
         let manifest = Manifest::read(sample()).expect("is sound");
         for names in [&["content", "frame"][..], &["frame", "content"], &["other"], &[]] {
-            let mut writer = Writer::new(names, &[theme.clone()], 3);
+            let mut writer = Writer::new(names, std::slice::from_ref(&theme), 3);
             writer.copy(&manifest, 0..0);
             writer.copy(&manifest, 0..1);
             writer.add("answers/a 1b.html", &entry(9), []);

@@ -80,7 +80,7 @@ pub(super) const UPDATING: &[u8] = b"updating\n";
 #[derive(Debug)]
 pub(super) enum Marked {
     Whole,
-    Part(Part, PartState),
+    Part(Part, Box<PartState>),
     /// The start of one of both: a killed build left it.
     Torn,
 }
@@ -116,9 +116,9 @@ pub(super) fn record(origin: &Origin, manifest: &[u8]) -> Vec<u8> {
 }
 
 /// Reads a marker's text; `None` if it is no marker of ours.
-pub(super) fn read(text: Vec<u8>) -> Option<Marked> {
+pub(super) fn read(text: &[u8]) -> Option<Marked> {
     let Some(rest) = text.strip_prefix(MARKER_TEXT.as_bytes()) else {
-        return MARKER_TEXT.as_bytes().starts_with(&text).then_some(Marked::Torn);
+        return MARKER_TEXT.as_bytes().starts_with(text).then_some(Marked::Torn);
     };
     if rest.is_empty() {
         return Some(Marked::Whole);
@@ -136,7 +136,7 @@ pub(super) fn read(text: Vec<u8>) -> Option<Marked> {
         (true, Some((origin, manifest))) => PartState::Complete(origin, manifest),
         (_, record) => PartState::Updating(record.map(|(_, manifest)| manifest)),
     };
-    Some(Marked::Part(part, state))
+    Some(Marked::Part(part, Box::new(state)))
 }
 
 fn read_record(mut rest: &[u8]) -> Option<(Origin, Manifest)> {
@@ -187,27 +187,28 @@ mod tests {
         let part = Part { number: 2, of: 4 };
         let begin = [head(part).as_bytes(), COMPLETE].concat();
         let marker = [&begin[..], &record(&origin, &manifest)].concat();
-        match read(marker.clone()) {
-            Some(Marked::Part(read, PartState::Complete(of, files))) => {
-                assert_eq!((read, of, files.bytes), (part, origin, manifest.clone()));
+        let state = |text: &[u8]| match read(text) {
+            Some(Marked::Part(read, state)) if read == part => Some(*state),
+            _ => None,
+        };
+        match state(&marker) {
+            Some(PartState::Complete(of, files)) => {
+                assert_eq!((of, &files.bytes), (origin, &manifest));
             }
             other => panic!("{other:?}"),
         }
-        let is_complete =
-            |text| matches!(read(text), Some(Marked::Part(_, PartState::Complete(..))));
+        let is_complete = |text: &[u8]| matches!(state(text), Some(PartState::Complete(..)));
         for at in 0..marker.len() {
-            assert!(!is_complete(marker[..at].to_vec()), "cut at {at}");
+            assert!(!is_complete(&marker[..at]), "cut at {at}");
             let mut flipped = marker.clone();
             flipped[at] ^= 1;
             let is_of_manifest = at >= marker.len() - manifest.len();
-            assert!(!(is_of_manifest && is_complete(flipped)), "flipped at {at}");
+            assert!(!(is_of_manifest && is_complete(&flipped)), "flipped at {at}");
         }
-        assert!(matches!(
-            read(begun(part).into_bytes()),
-            Some(Marked::Part(_, PartState::Updating(None)))
-        ));
-        assert!(matches!(read(MARKER_TEXT.into()), Some(Marked::Whole)));
-        assert!(matches!(read(Vec::new()), Some(Marked::Torn)));
-        assert!(read(b"something else".to_vec()).is_none());
+        let begun = state(begun(part).as_bytes());
+        assert!(matches!(begun, Some(PartState::Updating(None))));
+        assert!(matches!(read(MARKER_TEXT.as_bytes()), Some(Marked::Whole)));
+        assert!(matches!(read(b""), Some(Marked::Torn)));
+        assert!(read(b"something else").is_none());
     }
 }

@@ -201,16 +201,16 @@ impl Folder {
         }
         let lock = lock::share(&marker, &path, options, watch)?;
         let text = bytes(&marker).map_err(Error::io("read", marker.as_path()))?;
-        match part::read(text) {
-            Some(Marked::Part(part, PartState::Complete(origin, manifest))) => {
-                let shown = shown.to_owned();
+        let Some(Marked::Part(part, state)) = part::read(&text) else { return Err(not_a_part()) };
+        let shown = shown.to_owned();
+        match *state {
+            PartState::Complete(origin, manifest) => {
                 Ok(Self { path, shown, part, origin, manifest, _lock: lock })
             }
-            Some(Marked::Part(part, PartState::Updating(_))) => {
-                let (folder, part) = (shown.to_owned(), part.to_string());
-                Err(Error::Parts(PartFault::Unfinished { folder, part }))
+            PartState::Updating(_) => {
+                let part = part.to_string();
+                Err(Error::Parts(PartFault::Unfinished { folder: shown, part }))
             }
-            _ => Err(not_a_part()),
         }
     }
 }
@@ -235,9 +235,10 @@ fn are_of_one_site(all: &[Folder], version: Fingerprint) -> Result<(), PartFault
             return Err(PartFault::Mixed { what, one, other });
         }
     }
-    for pair in all.windows(2).filter(|pair| pair[0].part == pair[1].part) {
-        let [one, other] = [&pair[0], &pair[1]].map(|folder| folder.shown.clone());
-        return Err(PartFault::Twice { part: pair[0].part.to_string(), one, other });
+    if let Some([one, other]) = all.array_windows().find(|[one, other]| one.part == other.part) {
+        let part = one.part.to_string();
+        let [one, other] = [one, other].map(|folder| folder.shown.clone());
+        return Err(PartFault::Twice { part, one, other });
     }
     let of = first.part.of;
     let mut given = all.iter().map(|folder| folder.part.number).peekable();

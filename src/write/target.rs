@@ -113,7 +113,8 @@ impl Target {
     }
 
     fn is_complete_part(&self) -> bool {
-        matches!(self.marked, Some(Marked::Part(_, PartState::Complete(..))))
+        let Some(Marked::Part(_, state)) = &self.marked else { return false };
+        matches!(**state, PartState::Complete(..))
     }
 
     /// Returns whether every recorded file is known to be unchanged; otherwise each is checked.

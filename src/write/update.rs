@@ -107,8 +107,10 @@ impl Target {
     /// Returns the files that the marker of a part names.
     fn files_of_part(&self) -> impl Iterator<Item = &str> {
         let manifest = match &self.marked {
-            Some(Marked::Part(_, PartState::Complete(_, manifest))) => Some(manifest),
-            Some(Marked::Part(_, PartState::Updating(manifest))) => manifest.as_ref(),
+            Some(Marked::Part(_, state)) => match &**state {
+                PartState::Complete(_, manifest) => Some(manifest),
+                PartState::Updating(manifest) => manifest.as_ref(),
+            },
             _ => None,
         };
         manifest.into_iter().flat_map(|manifest| (0..manifest.len()).map(|row| manifest.path(row)))

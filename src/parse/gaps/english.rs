@@ -198,7 +198,7 @@ impl Tokens {
         let shares_subject =
             pattern.contains(&Element::Any) && !pattern.contains(&Element::Slot(Slot::They));
         (0..self.all.len()).find_map(|at| {
-            if is_subject && self.follows_preposition(at) {
+            if is_subject && (self.archive(at).is_empty() || self.follows_preposition(at)) {
                 return None;
             }
             let (from, end) = self.matches(pattern, at, at)?;

@@ -40,7 +40,7 @@ fn merge(case: &Case<'_>, wrapper: &[&str]) -> super::world::Run {
 
 /// Kills merges at calls that change the site; the next one completes it.
 pub fn killed(world: &World, length: Length, tally: &mut Tally) -> Result<(), String> {
-    for (calls, most) in [("rename", 20), ("link", 6), ("unlink", 4), ("write", 6)] {
+    for (calls, most) in [("rename", 20), ("linkat", 6), ("unlink", 4), ("write", 6)] {
         for number in spread(most, length.of(6, most)) {
             let case = second_merge(world)?;
             let inject = format!("inject={calls}:signal=KILL:when={number}");
