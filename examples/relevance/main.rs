@@ -128,7 +128,8 @@ fn index(documents: &[Text]) -> Result<Files, String> {
     let standings = search::standings(&archive);
     let frame = search::Frame { standings: &standings, dated, names: &[], language: "en" };
     search::index(frame, &document, &mut |file| {
-        files.insert(file.path, file.bytes);
+        let bytes = file.packed();
+        files.insert(file.path, bytes);
     })
     .map_err(|moved| moved.to_string())?;
     Ok(Files(files))

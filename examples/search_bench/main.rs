@@ -98,7 +98,8 @@ fn index(
     let (standings, dated) = (search::standings(archive), RecordIx::new(dated).0);
     let frame = search::Frame { standings: &standings, dated, names, language: "en" };
     search::index(frame, &document, &mut |file| {
-        files.insert(file.path, file.bytes);
+        let bytes = file.packed();
+        files.insert(file.path, bytes);
     })
     .expect("holds all texts");
     files

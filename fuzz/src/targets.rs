@@ -3,7 +3,6 @@
 //! inputs (`tests/suite/fuzz.rs`), which compiles this very file.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::sync::{Arc, LazyLock};
 
 use catena::config::Settings;
@@ -143,9 +142,7 @@ static INDEX: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let dated = u32::try_from(documents.len()).expect("few");
     let frame = Frame { standings: &standings, dated, names: &[], language: "en" };
     search::index(frame, &|ordinal| Ok(documents[ordinal as usize].clone()), &mut |file| {
-        let mut payload = Vec::new();
-        flate2::read::GzDecoder::new(&*file.bytes).read_to_end(&mut payload).expect("gzip");
-        files.insert(file.path, payload);
+        files.insert(file.path, file.payload);
     })
     .expect("documents that are made already");
     files

@@ -3,6 +3,7 @@
 //! A segment with the records of a former build is made only if one of its files is outdated. Files
 //! of segments are named by the hash of their content, so equal paths mean equal bytes.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::ops::Range;
@@ -22,8 +23,8 @@ use crate::site::{self, IndexInputs};
 use crate::watch::Watch;
 use crate::write::{Batch, Check, Decision, Update};
 
-/// Bytes of files to collect before all threads stage them together.
-const WAITING: usize = 1 << 20;
+/// Bytes of payloads to collect before all threads stage them together.
+const WAITING: usize = 2 << 20;
 
 /// Makes a part's share of the index of `archive`, except for the segments in `cache`, and updates
 /// `cache`.
@@ -150,7 +151,7 @@ impl Index<'_> {
         if self.decided.contains_key(&file.path) {
             return Ok(());
         }
-        self.size += file.bytes.len();
+        self.size += file.payload.len();
         self.waiting.push(file);
         if self.size < WAITING { Ok(()) } else { self.stage_waiting() }
     }
@@ -171,15 +172,20 @@ impl Index<'_> {
     fn stage(&self, file: &IndexFile) -> Result<Vec<(String, Decision)>, Error> {
         stop_if_signalled(self.watch)?;
         let update = self.update;
+        let is_manifest = file.path == MANIFEST;
+        let packed = OnceCell::new();
         let stage = |path: String| {
-            let is_manifest = file.path == MANIFEST;
-            let print = if is_manifest { Fingerprint::of(&file.bytes) } else { name_print(&path) };
+            let print =
+                if is_manifest { Fingerprint::of(&file.payload) } else { name_print(&path) };
             let decision = match update.check(update.late(&path), print, &|_| true)? {
                 Check::Decided(decision) => decision,
-                Check::Outdated(slot) if path == file.path => {
-                    slot.put(&file.bytes, &[(0, print)])?
+                Check::Outdated(slot) => {
+                    let packed = packed.get_or_init(|| file.packed());
+                    match path == file.path {
+                        true => slot.put(packed, &[(0, print)])?,
+                        false => slot.put(&search::script(&file.path, packed), &[(0, print)])?,
+                    }
                 }
-                Check::Outdated(slot) => slot.put(&search::script(file), &[(0, print)])?,
             };
             Ok((path, decision))
         };

@@ -19,8 +19,16 @@ const LARGEST: u64 = 64 << 20;
 pub struct IndexFile {
     /// Path in the output folder, `search/…`.
     pub path: String,
-    /// Content of the file: the payload, gzip-compressed.
-    pub bytes: Vec<u8>,
+    /// What it says. The file has it compressed, see [`IndexFile::packed`].
+    pub payload: Vec<u8>,
+}
+
+impl IndexFile {
+    /// Returns the file's bytes: the payload as gzip. Most files are known by their names, so only
+    /// new ones need this.
+    pub fn packed(&self) -> Vec<u8> {
+        packed(&self.payload)
+    }
 }
 
 /// The name of a content-addressed file: the start of the hash of its payload.
@@ -34,12 +42,12 @@ impl Name {
     }
 }
 
-/// Packs `payload` as a content-addressed file.
+/// Returns the content-addressed file of `payload`.
 pub fn file(payload: &[u8]) -> (Name, IndexFile) {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&[FORMAT]).update(payload);
     let name = Name(*hasher.finalize().as_bytes().first_chunk().expect("a hash has 32 bytes"));
-    (name, IndexFile { path: name.path(), bytes: packed(payload) })
+    (name, IndexFile { path: name.path(), payload: payload.to_vec() })
 }
 
 /// Compression level, of 9.

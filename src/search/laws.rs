@@ -213,8 +213,9 @@ fn files(documents: &[Document]) -> BTreeMap<String, Vec<u8>> {
     let of = |ordinal: u32| Ok(documents[ordinal as usize].clone());
     let mut files = BTreeMap::new();
     with_frame(documents, |frame| {
-        index(frame, &of, &mut |IndexFile { path, bytes }| {
-            let before = files.insert(path, bytes.clone());
+        index(frame, &of, &mut |file: IndexFile| {
+            let bytes = file.packed();
+            let before = files.insert(file.path, bytes.clone());
             assert!(before.is_none_or(|before| before == bytes));
         })
     })

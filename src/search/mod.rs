@@ -105,7 +105,7 @@ pub fn ending(segments: &[Summary], frame: Frame<'_>) -> Vec<IndexFile> {
     let mut files = Vec::new();
     let blocks = standing::write(frame.standings, &mut files);
     let manifest = manifest(segments, &blocks, frame, &mut files);
-    files.push(IndexFile { path: MANIFEST.to_owned(), bytes: bytes::packed(&manifest) });
+    files.push(IndexFile { path: MANIFEST.to_owned(), payload: manifest });
     files
 }
 

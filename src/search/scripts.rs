@@ -3,8 +3,6 @@
 //! A page that is opened from a folder may run the site's scripts, and read nothing else. The
 //! browser's reader takes its files from them (`docs/search-index.md`, "From disk").
 
-use super::bytes::IndexFile;
-
 /// The address of every script: `*` stands for the name of the file.
 pub const SCRIPT_ADDRESS: &str = "search/*.js";
 
@@ -13,8 +11,8 @@ pub fn script_path(path: &str) -> String {
     format!("{}.js", stem(path))
 }
 
-/// Returns a file's script: a call with its name and its bytes as base64.
-pub fn script(IndexFile { path, bytes }: &IndexFile) -> Vec<u8> {
+/// Returns the script of the file at `path`: a call with its name and its bytes as base64.
+pub fn script(path: &str, bytes: &[u8]) -> Vec<u8> {
     let name = stem(path).rsplit('/').next().unwrap_or_default();
     let mut script = format!("catenaFile(\"{name}\",\"").into_bytes();
     script.reserve(bytes.len().div_ceil(3) * 4 + 4);
@@ -58,8 +56,7 @@ mod tests {
     }
 
     fn text(bytes: &[u8]) -> String {
-        let file = IndexFile { path: "search/0a.bin".to_owned(), bytes: bytes.to_vec() };
-        String::from_utf8(script(&file)).expect("a script is ASCII")
+        String::from_utf8(script("search/0a.bin", bytes)).expect("a script is ASCII")
     }
 
     #[test]
