@@ -13,7 +13,7 @@ pub struct Decoded {
     pub text: String,
     /// Replaced or removed characters, one entry for each kind.
     pub problems: Vec<Problem>,
-    /// Places of private comments that were left out ([`super::notes`]).
+    /// Places of private comments that were left out (see `notes.rs`).
     pub comments: Vec<Span>,
     /// The place of one that doesn't end, and is not left out.
     pub open_comment: Option<Span>,

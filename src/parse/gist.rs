@@ -1,7 +1,7 @@
 //! The gist of an answer: its beginning, from the first sentence that says something.
 //!
 //! Answers open with praise for the question, with the question itself, or with what they are about
-//! to do ([`super::openings`]).
+//! to do (`openings.rs`).
 
 use std::collections::BTreeSet;
 

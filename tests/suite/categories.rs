@@ -89,3 +89,21 @@ fn a_category_that_no_answer_cites_has_a_page_and_no_feed() {
         !tree.contains_key("categories/cs-lg.xml") && !tree.contains_key("categories/cs-lg.json")
     );
 }
+
+#[test]
+fn an_archive_without_categories_does_not_speak_of_them() {
+    let project = archive();
+    assert!(project.output_tree().contains_key("categories.html"));
+    project.settings("base_url: https://example.org/\ncategories: none\n");
+    project.build(&[]).ends_with(0);
+    let tree = project.output_tree();
+    assert!(!tree.keys().any(|path| path.starts_with("categories")), "{:?}", tree.keys());
+    for path in ["index.html", "search.html", "statistics.html", "gaps.html", "sitemap.xml"] {
+        let text = page(&project, path);
+        assert!(
+            !text.contains("categories.html") && !text.contains("<code>cat:"),
+            "{path}: {text}"
+        );
+        assert!(!text.contains("by category"), "{path}: {text}");
+    }
+}

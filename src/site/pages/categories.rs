@@ -8,7 +8,7 @@ declare! {
         context: PageContext,
         template: "categories.html",
         in_sitemap: true,
-        path: "categories.html",
+        addresses: ["categories.html"],
     }
     Inputs<'a> {
         /// Each category, with its numbers of answers and works.
@@ -17,6 +17,12 @@ declare! {
 }
 
 impl FileKind for Categories {
+    fn files(&self, catalog: &Catalog<'_>, listing: &mut Listing) {
+        if catalog.settings.categories.named().is_some() {
+            listing.add("categories.html", Id::default());
+        }
+    }
+
     fn inputs<'a>(&self, inventory: &'a Inventory<'a>, _: Id) -> Inputs<'a> {
         let groups = &inventory.groups;
         let all = groups.categories.iter().zip(&groups.category_works);
