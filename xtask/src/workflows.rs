@@ -60,6 +60,20 @@ pub fn uploaders() -> Result<(), String> {
     Ok(())
 }
 
+/// Checks the programs that pack a site as a ZIM file and serve it, and installs them on Debian.
+///
+/// # Errors
+/// Returns an error that names the missing one.
+pub fn packers() -> Result<(), String> {
+    let tools =
+        [("zimwriterfs", "zim-tools"), ("zimcheck", "zim-tools"), ("kiwix-serve", "kiwix-tools")];
+    for (name, package) in tools {
+        let wanted = format!("no {name}: install it (on Debian: `apt-get install {package}`)");
+        from_debian(&[name], package, &wanted)?;
+    }
+    Ok(())
+}
+
 /// Installs a Python program if it is missing, and returns its path.
 fn python_program(root: &Path, at: &str, file: &str, name: &str) -> Result<PathBuf, String> {
     let programs = installed(root, at, file, name)?;
