@@ -17,9 +17,9 @@ after(() => rmSync(scratch, { recursive: true, force: true }));
 const page = readFileSync(join(root, 'docs/publishing.md'), 'utf8');
 const blocks = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, text]) => text);
 
-/** Returns the one block that calls a program. */
+/** Returns the one block that calls a program; bucket.test.mjs runs the one that sets headers. */
 function recipe(program) {
-  const found = blocks.filter((text) => text.includes(`\n${program} `));
+  const found = blocks.filter((text) => text.includes(`\n${program} `) && !text.includes('--header-upload'));
   assert.equal(found.length, 1, program);
   return found[0];
 }
