@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::project::{Project, plain_record, root};
+use crate::project::{Project, grows_at_most, plain_record, root};
 
 /// Returns the file names in the answers folder.
 fn answers(project: &Project) -> Vec<String> {
@@ -119,9 +119,7 @@ fn a_stream_takes_linear_time() {
         assert_eq!(code, Some(0));
         start.elapsed()
     };
-    let (first, second) = (time(500), time(2000));
-    let slack = std::time::Duration::from_millis(500);
-    assert!(second < first * 6 + slack, "{first:?}, then {second:?}");
+    grows_at_most(6, std::time::Duration::from_millis(500), || (time(500), time(2000)));
 }
 
 /// Runs `catena add -` with this standard input.

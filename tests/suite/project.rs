@@ -184,6 +184,22 @@ pub fn handed_over(path: &str, script: &str) -> Option<Vec<u8>> {
     (base64.len() % 4 == 0).then_some(bytes)
 }
 
+/// Checks that the second time is at most so many times the first, and `slack`. Other programs may
+/// slow down one of the two, so both are measured up to five times: work that grows faster exceeds
+/// the bound each time.
+pub fn grows_at_most(times: u32, slack: Duration, measure: impl Fn() -> (Duration, Duration)) {
+    let fits = |(first, second): &(Duration, Duration)| *second < *first * times + slack;
+    let mut tried = Vec::new();
+    for _ in 0..5 {
+        let measured = measure();
+        if fits(&measured) {
+            return;
+        }
+        tried.push(measured);
+    }
+    panic!("more than {times} times and {slack:?}: {tried:?}");
+}
+
 /// Returns the repository's root.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

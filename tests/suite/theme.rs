@@ -404,6 +404,13 @@ fn the_example_theme_builds_a_whole_site() {
     let answer = page("answers/8acbd1f2792065bd.html");
     let (own, built_in) = (answer.find("assets/nocturne.css"), answer.find("assets/style.css"));
     assert!(built_in.is_some() && built_in < own, "its sheet comes after the built-in one");
+    assert!(answer.contains("class=\"brand moon\"") && !answer.contains("<img"));
+    project.file("static/own.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    project.settings("logo: static/own.svg\n");
+    project.build(&["--theme", "nocturne"]).ends_with(0);
+    let answer = &project.output_tree()["answers/8acbd1f2792065bd.html"];
+    let answer = String::from_utf8_lossy(answer);
+    assert!(answer.contains("<img src=\"../own.svg\"") && !answer.contains("brand moon"));
 }
 
 #[test]
