@@ -371,20 +371,34 @@ fn text_key(text: &str) -> [u8; 32] {
 
 /// Replaces a diagnostic's paths and lines: by the publisher's for new files, by the place for others.
 fn named(mut diagnostic: Diagnostic, shown: &Shown<'_>, content: &Path) -> Diagnostic {
-    let name = |path: &mut String, excerpt: &mut Option<Excerpt>| match shown.get(&**path) {
-        Some(given) => {
-            path.clone_from(&given.shown);
-            match (&given.fields, excerpt) {
-                // The line of JSON, not one of the stored record.
-                (Some(_), Some(at)) => at.line = given.lines_before + 1,
-                (Some(_), None) => path.push_str(&format!(":{}", given.lines_before + 1)),
-                (None, at) => at.iter_mut().for_each(|at| at.line += given.lines_before),
-            }
-        }
-        None => *path = content.join(&*path).display().to_string(),
-    };
-    name(&mut diagnostic.path, &mut diagnostic.excerpt);
-    let related = diagnostic.related.iter_mut();
-    related.for_each(|related| name(&mut related.path, &mut related.excerpt));
+    let quoted = place(&mut diagnostic.path, &mut diagnostic.excerpt, shown, content);
+    if let Some(quoted) = quoted.filter(|quoted| !diagnostic.message.contains(&**quoted)) {
+        diagnostic.message = format!("{}: `{quoted}`", diagnostic.message);
+    }
+    for related in &mut diagnostic.related {
+        place(&mut related.path, &mut related.excerpt, shown, content);
+    }
     diagnostic
+}
+
+/// Replaces a place in a stored record by the publisher's. A line of JSON has neither the text nor the
+/// columns of the stored form, so it alone is the place; returns the words that were marked.
+fn place(
+    path: &mut String,
+    excerpt: &mut Option<Excerpt>,
+    shown: &Shown<'_>,
+    content: &Path,
+) -> Option<String> {
+    let Some(given) = shown.get(&**path) else {
+        *path = content.join(&*path).display().to_string();
+        return None;
+    };
+    path.clone_from(&given.shown);
+    if given.fields.is_none() {
+        excerpt.iter_mut().for_each(|at| at.line += given.lines_before);
+        return None;
+    }
+    path.push_str(&format!(":{}", given.lines_before + 1));
+    let Excerpt { text, mark, .. } = excerpt.take()?;
+    text.get(mark).map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
 }

@@ -457,3 +457,19 @@ fn a_wrong_line_is_named_with_its_value() {
     run.says("fix or leave out the lines reported above");
     run.says("in.jsonl:3:1\n  |\n3 | {\"answer\": \"e\"}\n  | ^ nothing");
 }
+
+#[test]
+fn what_is_wrong_in_a_record_points_at_its_line_and_quotes_the_words() {
+    let project = Project::new();
+    project.settings("title: T\n");
+    let sources = json!([{"title": "One", "id": "AG-2025.04-1001"}]);
+    let line = |answer: &str| json!({"question": "Why?", "answer": answer, "sources": sources});
+    let lines = [line("So it is."), line("Thus [AG-2025.04-1001], and [AG-2025.04-1009].")];
+    project.file("in.jsonl", &text_of(&lines));
+    let run = project.run(&["add", "in.jsonl", "--dry-run"]);
+    run.ends_with(0);
+    assert!(run.stderr.contains("--> in.jsonl:2\n"), "{run:?}");
+    assert!(run.stderr.contains("AG-2025.04-1009"), "{run:?}");
+    // The stored form has other lines.
+    assert!(!run.stderr.contains("in.jsonl:2:") && !run.stderr.contains("2 | "), "{run:?}");
+}
