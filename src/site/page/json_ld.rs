@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::context::PageContext;
+use crate::config::Size;
 use crate::export;
 use crate::model::{Block, ModelName, Record, WorkId};
 use crate::parse;
@@ -36,8 +37,9 @@ impl PageContext<'_> {
             title.filter(|title| !title.is_empty())
         };
         let work = |id| {
-            // Without the text, the block is short: titles are in the page's list of sources.
-            let title = self.switches.json_ld_text.then(|| title_of(id)).flatten();
+            // The script for references makes an entry of each title.
+            let has_titles = self.switches.json_ld_text || self.settings.size == Size::Full;
+            let title = has_titles.then(|| title_of(id)).flatten();
             let address = listed(id).and_then(|source| source.url.as_deref());
             let url = self.work_url((id, address), || title_of(id));
             work_value(title.as_deref(), id, url.as_deref())
